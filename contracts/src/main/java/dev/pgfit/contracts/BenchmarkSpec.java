@@ -1,0 +1,67 @@
+package dev.pgfit.contracts;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to measure speed.
+ *
+ * @param workload name of a workload that ships with benchmark-service; ignored when {@code workloadYaml} is given
+ * @param workloadYaml the text of a workload file of the user's own
+ * @param rows row counts to run each query at; {@code null} takes the workload's own
+ * @param concurrency numbers of connections to run each test at
+ * @param rounds measured rounds per test and candidate, interleaved A B B A
+ * @param roundTime how long one round keeps a candidate busy
+ * @param warmUp how long each candidate is warmed up before the rounds of a test
+ * @param queryTimeout after this a query counts as failed
+ * @param seed of the generated data
+ */
+public record BenchmarkSpec(
+        @NotBlank @Size(max = 64) String workload,
+        @Nullable @Size(max = 262_144) String workloadYaml,
+        @Nullable @Size(min = 1, max = 8) List<@NotNull @Min(1) @Max(1_000_000) Integer> rows,
+        @Size(min = 1, max = 8) List<@NotNull @Min(1) @Max(64) Integer> concurrency,
+        @Min(2) @Max(100) Integer rounds,
+        @DurationBetween(min = "PT0.01S", max = "PT10M") Duration roundTime,
+        @DurationBetween(min = "PT0S", max = "PT10M") Duration warmUp,
+        @DurationBetween(min = "PT0.1S", max = "PT30M") Duration queryTimeout,
+        Long seed) {
+    public static final BenchmarkSpec DEFAULT = new BenchmarkSpec(
+            "default",
+            null,
+            null,
+            List.of(1),
+            10,
+            Duration.ofMillis(250),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30),
+            42L);
+
+    /** The same, about four times as fast and with wider intervals. */
+    public static final BenchmarkSpec QUICK = new BenchmarkSpec(
+            "default",
+            null,
+            null,
+            List.of(1),
+            6,
+            Duration.ofMillis(60),
+            Duration.ofMillis(150),
+            Duration.ofSeconds(30),
+            42L);
+
+    public BenchmarkSpec {
+        workload = Defaults.or(workload, "default");
+        concurrency = Defaults.or(concurrency, List.of(1));
+        rounds = Defaults.or(rounds, 10);
+        roundTime = Defaults.or(roundTime, Duration.ofMillis(250));
+        warmUp = Defaults.or(warmUp, Duration.ofMillis(500));
+        queryTimeout = Defaults.or(queryTimeout, Duration.ofSeconds(30));
+        seed = Defaults.or(seed, 42L);
+    }
+}

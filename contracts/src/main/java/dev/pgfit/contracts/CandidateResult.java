@@ -1,0 +1,25 @@
+package dev.pgfit.contracts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One candidate's figures in one test, warm-up excluded.
+ *
+ * @param connections that were really used: a transport may allow fewer than asked
+ * @param rounds measured rounds
+ * @param executions answered queries in them
+ * @param errors failed, timed-out or wrong answers in them
+ * @param firstError the database's own words for the first of these
+ * @param latency {@code null} when no query was answered
+ * @param roundMedianMicros median latency of each round in µs, in the order measured: the statistical unit
+ */
+public record CandidateResult(
+        int connections,
+        int rounds,
+        long executions,
+        long errors,
+        @Nullable String firstError,
+        @Nullable Latency latency,
+        double throughputPerSecond,
+        List<Double> roundMedianMicros) {}

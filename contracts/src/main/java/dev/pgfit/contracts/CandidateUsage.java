@@ -1,0 +1,35 @@
+package dev.pgfit.contracts;
+
+import java.time.Instant;
+
+/**
+ * Raw counters of one candidate's whole process tree. Counters only grow while {@code restarts} stays the same; time
+ * and bytes of processes that have ended are included.
+ *
+ * @param at when they were read
+ * @param running whether the candidate was up then; the other figures are 0 when it was not
+ * @param restarts how often it has been restarted
+ * @param cpuSeconds user and system time
+ * @param rssBytes sum of resident sets: shared pages counted once per process
+ * @param pssBytes sum of proportional sets: shared pages counted once
+ * @param ioReadBytes read from storage
+ * @param ioWrittenBytes written to storage
+ * @param networkReceivedBytes received on the candidate's own TCP sockets
+ * @param networkSentBytes sent on them
+ * @param diskBytes size of its data folder; refreshed about once a second
+ */
+public record CandidateUsage(
+        CandidateKind candidate,
+        Instant at,
+        boolean running,
+        int restarts,
+        double cpuSeconds,
+        long rssBytes,
+        long pssBytes,
+        long ioReadBytes,
+        long ioWrittenBytes,
+        long networkReceivedBytes,
+        long networkSentBytes,
+        long diskBytes,
+        int processes,
+        int threads) {}

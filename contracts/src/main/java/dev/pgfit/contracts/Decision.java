@@ -1,0 +1,31 @@
+package dev.pgfit.contracts;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The answer: recommendation, how sure, and why.
+ *
+ * @param decidedAt time of the newest report it rests on, so that the same input gives the same bytes
+ * @param confidence in [0, 1]
+ * @param scores criterion by criterion
+ * @param total PostgreSQL's weighted score in [0, 1]
+ * @param pgliteTotal PGlite's, by the same criteria, for comparison
+ * @param criteria what it was decided by
+ */
+public record Decision(
+        @NotNull UUID runId,
+        @NotNull Instant decidedAt,
+        @NotNull Recommendation recommendation,
+        double confidence,
+        double total,
+        double pgliteTotal,
+        @NotNull List<CriterionScore> scores,
+        @NotNull List<Gate> gates,
+        @NotNull List<Reason> reasons,
+        @NotNull List<Risk> risks,
+        @NotNull List<String> nextSteps,
+        @NotNull Criteria criteria)
+        implements Event {}

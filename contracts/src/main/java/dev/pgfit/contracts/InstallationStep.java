@@ -1,0 +1,23 @@
+package dev.pgfit.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+
+/**
+ * One step of an installation.
+ *
+ * @param name such as {@code fetch}, {@code initdb}, {@code start}, {@code schema}, {@code verify}
+ * @param peakMemoryBytes highest memory (PSS) of the step's process tree; 0 when it started no process
+ * @param cpuSeconds CPU time of the step's process tree
+ * @param diskBytes disk space that the step added
+ */
+public record InstallationStep(
+        String name, Outcome outcome, Duration duration, long peakMemoryBytes, double cpuSeconds, long diskBytes) {
+    /** How a step ended. */
+    public enum Outcome {
+        @JsonProperty("done")
+        DONE,
+        @JsonProperty("failed")
+        FAILED
+    }
+}

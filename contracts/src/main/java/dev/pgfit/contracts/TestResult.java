@@ -1,0 +1,22 @@
+package dev.pgfit.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query at one row count and one concurrency, on both candidates.
+ *
+ * @param test such as {@code simple_select/1000/c1}
+ * @param ratio {@code null} when one side has no figures
+ * @param reason why the verdict is what it is, for a person
+ */
+public record TestResult(
+        String test,
+        String query,
+        String description,
+        int rows,
+        int concurrency,
+        @Nullable CandidateResult postgresql,
+        @Nullable CandidateResult pglite,
+        @Nullable Ratio ratio,
+        Verdict verdict,
+        String reason) {}
