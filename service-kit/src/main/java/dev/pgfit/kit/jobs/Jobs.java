@@ -1,0 +1,100 @@
+package dev.pgfit.kit.jobs;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Runs long work on virtual threads, a few at a time in the order asked, and remembers the latest results. Starting the
+ * same id twice is starting it once: that makes redelivered events harmless.
+ */
+public final class Jobs<R> implements AutoCloseable {
+    private final Semaphore slots;
+    private final int remembered;
+    private final Map<UUID, Job<R>> jobs = new LinkedHashMap<>();
+
+    /**
+     * @param parallel how many run at once; the others queue, first come first served
+     * @param remembered how many ended jobs can still be found
+     */
+    public Jobs(int parallel, int remembered) {
+        this.slots = new Semaphore(parallel, true);
+        this.remembered = remembered;
+    }
+
+    /** Starts the work under this id, or finds the job that already has it. */
+    public Job<R> start(UUID id, Callable<R> work) {
+        synchronized (jobs) {
+            Job<R> known = jobs.get(id);
+            if (known != null) {
+                return known;
+            }
+            forgetOldest();
+            Job<R> job = new Job<>(id);
+            jobs.put(id, job);
+            Thread worker = Thread.ofVirtual().name("job-" + id).unstarted(() -> run(job, work));
+            job.bind(worker);
+            worker.start();
+            return job;
+        }
+    }
+
+    public Optional<Job<R>> find(UUID id) {
+        synchronized (jobs) {
+            return Optional.ofNullable(jobs.get(id));
+        }
+    }
+
+    /** All that are known, oldest first. */
+    public List<Job<R>> all() {
+        synchronized (jobs) {
+            return new ArrayList<>(jobs.values());
+        }
+    }
+
+    /** Asks a job to stop; false when there is none or it has ended. */
+    public boolean cancel(UUID id) {
+        return find(id).map(Job::cancel).orElse(false);
+    }
+
+    /** Asks all jobs to stop. */
+    @Override
+    public void close() {
+        all().forEach(Job::cancel);
+    }
+
+    private void run(Job<R> job, Callable<R> work) {
+        try {
+            slots.acquire();
+            try {
+                if (job.isCancelled()) {
+                    throw new CancellationException("cancelled before it began");
+                }
+                job.markRunning();
+                job.result().complete(work.call());
+            } finally {
+                slots.release();
+            }
+        } catch (Throwable failure) {
+            job.result().completeExceptionally(job.isCancelled() ? new CancellationException("cancelled") : failure);
+        }
+    }
+
+    private void forgetOldest() {
+        long ended = jobs.values().stream().filter(job -> job.state().ended()).count();
+        Iterator<Job<R>> oldest = jobs.values().iterator();
+        while (ended >= remembered && oldest.hasNext()) {
+            if (oldest.next().state().ended()) {
+                oldest.remove();
+                ended--;
+            }
+        }
+    }
+}

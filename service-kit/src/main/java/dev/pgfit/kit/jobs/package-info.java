@@ -1,0 +1,5 @@
+/** Long work with an id: started once, findable, cancellable. */
+@NullMarked
+package dev.pgfit.kit.jobs;
+
+import org.jspecify.annotations.NullMarked;
