@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.testkit;
+
+import org.jspecify.annotations.NullMarked;
