@@ -16,7 +16,7 @@ import java.util.UUID;
 public record BenchmarkReport(
         @NotNull UUID runId,
         @NotNull @Valid RunSpec spec,
-        @NotNull @Valid List<Target> targets,
+        @NotNull List<@Valid Target> targets,
         @NotNull Instant startedAt,
         @NotNull Instant finishedAt,
         @NotNull PhaseOutcome outcome,

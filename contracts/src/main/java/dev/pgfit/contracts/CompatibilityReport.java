@@ -14,7 +14,7 @@ public record CompatibilityReport(
         @NotNull Instant finishedAt,
         @NotNull PhaseOutcome outcome,
         String suite,
-        @NotNull @Valid List<CandidateCompatibility> candidates,
+        @NotNull List<@Valid CandidateCompatibility> candidates,
         @NotNull List<Problem> problems)
         implements Event {
     public Optional<CandidateCompatibility> of(CandidateKind kind) {

@@ -13,7 +13,7 @@ public record InstallationReport(
         @NotNull @Valid RunSpec spec,
         @NotNull Instant startedAt,
         @NotNull Instant finishedAt,
-        @NotNull @Valid List<CandidateInstallation> candidates)
+        @NotNull List<@Valid CandidateInstallation> candidates)
         implements InstallationEvent {
 
     /** The candidates that are there to be measured. */

@@ -15,7 +15,7 @@ public record ResourcesReport(
         @NotNull Instant finishedAt,
         @NotNull PhaseOutcome outcome,
         @NotNull Duration interval,
-        @NotNull @Valid List<CandidateResources> candidates,
+        @NotNull List<@Valid CandidateResources> candidates,
         @NotNull List<Problem> problems)
         implements ResourcesEvent {
     public Optional<CandidateResources> of(CandidateKind kind) {

@@ -1,6 +1,7 @@
 package dev.pgfit.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -36,6 +37,12 @@ public final class Problems {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "Error" : known.getReasonPhrase();
         return answer(ProblemDetail.of(status, title, detail(e), List.of()));
+    }
+
+    /** Named apart, because Quarkus has a mapper of its own for this one. */
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException e) {
+        return json(e);
     }
 
     @ServerExceptionMapper
