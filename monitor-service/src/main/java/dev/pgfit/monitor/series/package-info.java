@@ -1,0 +1,5 @@
+/** All samples of a candidate in bounded memory. */
+@NullMarked
+package dev.pgfit.monitor.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Whether memory keeps growing under load. */
+@NullMarked
+package dev.pgfit.monitor.trend;
+
+import org.jspecify.annotations.NullMarked;

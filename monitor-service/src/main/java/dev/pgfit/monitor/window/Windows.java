@@ -1,0 +1,52 @@
+package dev.pgfit.monitor.window;
+
+import dev.pgfit.contracts.LoadSlice;
+import dev.pgfit.contracts.WindowKind;
+import dev.pgfit.monitor.sample.Sample;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One candidate's windows. A sample is under load when at least half of it overlaps the candidate's own slices;
+ * otherwise its middle decides whether it is before the load, after it, or between the candidate's turns. So the parts
+ * divide the samples: none is counted twice, none is lost; the overall window holds all of them.
+ */
+public final class Windows {
+    private static final double HALF = 0.5;
+
+    private final @Nullable Instant loadStarted;
+    private final @Nullable Instant loadFinished;
+    private final Coverage own;
+
+    Windows(@Nullable Instant loadStarted, @Nullable Instant loadFinished, List<LoadSlice> own) {
+        this.loadStarted = loadStarted;
+        this.loadFinished = loadFinished;
+        this.own = new Coverage(own);
+    }
+
+    public Part partOf(Sample sample) {
+        if (own.share(sample.from(), sample.to()) >= HALF) {
+            return Part.LOAD;
+        }
+        Instant middle = sample.middle();
+        if (loadFinished != null && !middle.isBefore(loadFinished)) {
+            return Part.COOL_DOWN;
+        }
+        return loadStarted == null || middle.isBefore(loadStarted) ? Part.IDLE : Part.BETWEEN;
+    }
+
+    /** The samples of a window, in order. */
+    public List<Sample> in(WindowKind window, List<Sample> samples) {
+        return switch (window) {
+            case OVERALL -> samples;
+            case IDLE -> of(Part.IDLE, samples);
+            case LOAD -> of(Part.LOAD, samples);
+            case COOL_DOWN -> of(Part.COOL_DOWN, samples);
+        };
+    }
+
+    private List<Sample> of(Part part, List<Sample> samples) {
+        return samples.stream().filter(sample -> partOf(sample) == part).toList();
+    }
+}
