@@ -7,6 +7,8 @@ public enum Ending {
     DEADLINE,
     /** The time asked for was over. */
     DURATION_OVER,
+    /** No candidate is there to be watched. */
+    NOTHING_TO_WATCH,
     /** Nobody wants to know any more. */
     CANCELLED
 }

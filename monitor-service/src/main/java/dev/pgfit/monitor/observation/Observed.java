@@ -16,7 +16,7 @@ public record Observed(
         @Nullable Sample sample,
         List<ThresholdCrossed> crossings,
         @Nullable Gap gap) {
-    static final Observed NOTHING = new Observed(null, List.of(), null);
+    public static final Observed NOTHING = new Observed(null, List.of(), null);
 
     static Observed of(Sample sample, List<ThresholdCrossed> crossings) {
         return new Observed(sample, crossings, null);

@@ -1,0 +1,118 @@
+package dev.pgfit.monitor.edge;
+
+import dev.pgfit.contracts.CandidateUsage;
+import dev.pgfit.contracts.InstallationUsage;
+import dev.pgfit.contracts.Target;
+import dev.pgfit.monitor.observation.Observation;
+import dev.pgfit.monitor.observation.Observed;
+import io.vertx.core.Vertx;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks one address for the figures of its candidates at a fixed rate. A tick that finds the last request unanswered is
+ * left out, so requests never pile up; a failed one is noted as the reason of a gap and the next tick tries again. Works
+ * on one event loop, so readings arrive in order.
+ */
+final class Poller implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Poller.class);
+
+    private final Vertx vertx;
+    private final UsageClient client;
+    private final URI usage;
+    private final List<Target> targets;
+    private final Observation observation;
+    private final Duration timeout;
+    private final BiConsumer<Target, Observed> listener;
+    private volatile boolean waiting;
+    private volatile boolean closed;
+    private volatile long timer = -1;
+
+    /** @param targets those that this address has the figures of */
+    Poller(
+            Vertx vertx,
+            UsageClient client,
+            URI usage,
+            List<Target> targets,
+            Observation observation,
+            Duration timeout,
+            BiConsumer<Target, Observed> listener) {
+        this.vertx = vertx;
+        this.client = client;
+        this.usage = usage;
+        this.targets = targets;
+        this.observation = observation;
+        this.timeout = timeout;
+        this.listener = listener;
+    }
+
+    Poller start(Duration interval) {
+        vertx.getOrCreateContext().runOnContext(begin -> {
+            if (!closed) {
+                timer = vertx.setPeriodic(0, interval.toMillis(), tick -> poll());
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        vertx.cancelTimer(timer);
+    }
+
+    private void poll() {
+        if (closed) {
+            // closed between the decision to start and the timer's number being known
+            vertx.cancelTimer(timer);
+            return;
+        }
+        if (waiting) {
+            return;
+        }
+        waiting = true;
+        client.read(usage, timeout).onComplete(answer -> {
+            waiting = false;
+            if (closed) {
+                return;
+            }
+            if (answer.succeeded()) {
+                take(answer.result());
+            } else {
+                miss(answer.cause());
+            }
+        });
+    }
+
+    private void take(InstallationUsage answer) {
+        for (Target target : targets) {
+            CandidateUsage reading = answer.of(target.candidate()).orElse(null);
+            if (reading == null) {
+                observation.missed(target.candidate(), "the installer's answer has no figures of it");
+                listener.accept(target, Observed.NOTHING);
+            } else {
+                listener.accept(target, observation.read(reading));
+            }
+        }
+    }
+
+    private void miss(Throwable failure) {
+        LOG.debugf("No figures from %s: %s", usage, failure.getMessage());
+        for (Target target : targets) {
+            observation.missed(target.candidate(), words(failure));
+            listener.accept(target, Observed.NOTHING);
+        }
+    }
+
+    private static String words(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "connection refused";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

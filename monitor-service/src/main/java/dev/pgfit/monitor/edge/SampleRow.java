@@ -1,0 +1,81 @@
+package dev.pgfit.monitor.edge;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.monitor.sample.Level;
+import dev.pgfit.monitor.sample.Sample;
+import dev.pgfit.monitor.sample.Spent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One sample as it is handed out.
+ *
+ * @param time end of the stretch that it covers
+ * @param cpuPercent of one core, over the stretch
+ * @param memoryBytes PSS at its end
+ * @param residentBytes RSS at its end
+ * @param ioReadBytes read from storage during the stretch
+ * @param networkReceivedBytes received on the candidate's own sockets during the stretch
+ */
+@JsonPropertyOrder({"time", "candidate", "length"})
+public record SampleRow(
+        Instant time,
+        CandidateKind candidate,
+        Duration length,
+        double cpuPercent,
+        long memoryBytes,
+        long residentBytes,
+        int processes,
+        int threads,
+        long diskBytes,
+        long ioReadBytes,
+        long ioWrittenBytes,
+        long networkReceivedBytes,
+        long networkSentBytes) {
+
+    static final String CSV_HEADER = "time,candidate,length,cpuPercent,memoryBytes,residentBytes,processes,threads,"
+            + "diskBytes,ioReadBytes,ioWrittenBytes,networkReceivedBytes,networkSentBytes";
+
+    static SampleRow of(CandidateKind candidate, Sample sample) {
+        Spent spent = sample.spent();
+        Level level = sample.level();
+        return new SampleRow(
+                sample.to(),
+                candidate,
+                sample.length(),
+                sample.cpuPercent(),
+                level.memoryBytes(),
+                level.residentBytes(),
+                level.processes(),
+                level.threads(),
+                level.diskBytes(),
+                spent.ioReadBytes(),
+                spent.ioWrittenBytes(),
+                spent.networkReceivedBytes(),
+                spent.networkSentBytes());
+    }
+
+    /** No value needs quoting. */
+    String csv() {
+        return Stream.of(
+                        time,
+                        candidate.name().toLowerCase(Locale.ROOT),
+                        length,
+                        String.format(Locale.ROOT, "%.3f", cpuPercent),
+                        memoryBytes,
+                        residentBytes,
+                        processes,
+                        threads,
+                        diskBytes,
+                        ioReadBytes,
+                        ioWrittenBytes,
+                        networkReceivedBytes,
+                        networkSentBytes)
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.pgfit.monitor.edge;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.pgfit.contracts.CandidateUsage;
+import dev.pgfit.contracts.InstallationUsage;
+import dev.pgfit.kit.json.ContractJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/** Reads usage figures, one kept connection per installer. Never blocks; a failure's message is for people. */
+@ApplicationScoped
+@RegisterForReflection(targets = {InstallationUsage.class, CandidateUsage.class})
+public class UsageClient {
+    private static final ObjectReader READER = ContractJson.mapper().readerFor(InstallationUsage.class);
+
+    private final Vertx vertx;
+    private final int maxBytes;
+    private final HttpClient http;
+
+    UsageClient(Vertx vertx, MonitorConfig config) {
+        this.vertx = vertx;
+        this.maxBytes = config.poll().maxBytes();
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(true)
+                .setMaxPoolSize(config.parallel())
+                .setConnectTimeout((int) config.poll().connectTimeout().toMillis()));
+    }
+
+    /** The figures now; fails when they aren't there within the time-out, however the other side misbehaves. */
+    Future<InstallationUsage> read(URI usage, Duration timeout) {
+        Promise<InstallationUsage> answer = Promise.promise();
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(usage.toString());
+        options.putHeader("Accept", "application/json");
+        http.request(options).onFailure(answer::tryFail).onSuccess(request -> {
+            long timer = vertx.setTimer(timeout.toMillis(), id -> {
+                answer.tryFail("no answer within " + timeout.toMillis() + " ms");
+                request.reset();
+            });
+            send(request).onComplete(result -> {
+                vertx.cancelTimer(timer);
+                answer.handle(result);
+            });
+        });
+        return answer.future();
+    }
+
+    @PreDestroy
+    void close() {
+        http.close();
+    }
+
+    private Future<InstallationUsage> send(HttpClientRequest request) {
+        return request.send().compose(response -> {
+            if (response.statusCode() != 200) {
+                request.reset();
+                return Future.failedFuture("the installer answered " + response.statusCode());
+            }
+            return body(request, response).map(UsageClient::decode);
+        });
+    }
+
+    private Future<Buffer> body(HttpClientRequest request, HttpClientResponse response) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail)
+                .endHandler(end -> whole.tryComplete(body))
+                .handler(part -> {
+                    if (body.length() + part.length() > maxBytes) {
+                        whole.tryFail("the answer is longer than " + maxBytes + " bytes");
+                        request.reset();
+                    } else {
+                        body.appendBuffer(part);
+                    }
+                });
+        return whole.future();
+    }
+
+    private static InstallationUsage decode(Buffer body) {
+        try {
+            InstallationUsage usage = READER.readValue(body.getBytes());
+            if (usage == null
+                    || usage.candidates() == null
+                    || usage.candidates().stream().anyMatch(UsageClient::unusable)) {
+                throw new UnreadableAnswer("a candidate's kind or time is missing");
+            }
+            return usage;
+        } catch (IOException e) {
+            throw new UnreadableAnswer("it is no usage document");
+        }
+    }
+
+    private static boolean unusable(CandidateUsage usage) {
+        return usage == null || usage.candidate() == null || usage.at() == null;
+    }
+
+    private static final class UnreadableAnswer extends RuntimeException {
+        UnreadableAnswer(String why) {
+            super("the installer's answer can't be read: " + why);
+        }
+    }
+}
