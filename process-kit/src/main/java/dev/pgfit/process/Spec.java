@@ -1,0 +1,196 @@
+package dev.pgfit.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to start and how it is to end. Built step by step: {@code Spec.of("server", "/bin/x").in(folder).as(account)}.
+ *
+ * @param label for people and records
+ * @param command program and arguments
+ * @param workingDirectory where it runs; empty: where we run
+ * @param environment variables to set
+ * @param withoutEnvironment variables that it must not inherit
+ * @param account whom it runs as
+ * @param stopSignal such as {@code TERM}, or {@code INT} for PostgreSQL's fast shutdown
+ * @param grace from the stop signal to KILL; whole seconds
+ * @param temporary paths that must not survive: removed after the program's end when we die, or when stopped
+ * @param log file that gets all of the output; empty: only the tail is kept
+ * @param records folder for the note that {@link Reaper} finds after a crash; empty: none
+ */
+public record Spec(
+        String label,
+        List<String> command,
+        Optional<Path> workingDirectory,
+        Map<String, String> environment,
+        Set<String> withoutEnvironment,
+        Account account,
+        String stopSignal,
+        Duration grace,
+        List<Path> temporary,
+        Optional<Path> log,
+        Optional<Path> records) {
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
+
+    public Spec {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException(label + ": no command");
+        }
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        withoutEnvironment = Set.copyOf(withoutEnvironment);
+        temporary = temporary.stream().map(Path::toAbsolutePath).toList();
+    }
+
+    public static Spec of(String label, List<String> command) {
+        return new Spec(
+                label,
+                command,
+                Optional.empty(),
+                Map.of(),
+                Set.of(),
+                new Account.Own(),
+                "TERM",
+                DEFAULT_GRACE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Spec of(String label, String... command) {
+        return of(label, List.of(command));
+    }
+
+    public Spec in(Path folder) {
+        return new Spec(
+                label,
+                command,
+                Optional.of(folder),
+                environment,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                records);
+    }
+
+    public Spec with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                more,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                records);
+    }
+
+    public Spec without(String... variables) {
+        Set<String> more = new HashSet<>(withoutEnvironment);
+        more.addAll(List.of(variables));
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                more,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                records);
+    }
+
+    public Spec as(Account other) {
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                other,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                records);
+    }
+
+    public Spec stoppedBy(String signal, Duration within) {
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                account,
+                signal,
+                within,
+                temporary,
+                log,
+                records);
+    }
+
+    public Spec removing(Path... paths) {
+        List<Path> more = new ArrayList<>(temporary);
+        more.addAll(List.of(paths));
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                more,
+                log,
+                records);
+    }
+
+    public Spec loggingTo(Path file) {
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                Optional.of(file),
+                records);
+    }
+
+    public Spec recordedIn(Path folder) {
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                Optional.of(folder));
+    }
+}
