@@ -3,12 +3,17 @@ package dev.pgfit.kit.contract;
 import static dev.pgfit.kit.contract.AsyncApi.names;
 import static dev.pgfit.kit.contract.AsyncApi.texts;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pgfit.contracts.Event;
+import dev.pgfit.kit.json.ContractJson;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -64,6 +69,27 @@ class SchemaTest {
         // Then
         required.removeAll(discriminator(type));
         assertThat(required).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void shouldDocumentTheDefaults(Class<?> type) throws IOException {
+        // Given
+        ObjectMapper mapper = ContractJson.mapper();
+        JsonNode defaults = mapper.readTree(mapper.writeValueAsString(Filled.record(type, false)));
+        JsonNode schema = api.schemas().path(ContractTypes.schemaName(type));
+        Set<String> required = texts(schema.path("required"));
+        // When
+        Map<String, JsonNode> documented = schema.path("properties").properties().stream()
+                .filter(property -> property.getValue().has("default"))
+                .collect(
+                        toMap(Map.Entry::getKey, property -> property.getValue().path("default")));
+        // Then
+        assertThat(documented)
+                .isEqualTo(defaults.properties().stream()
+                        .filter(field -> !required.contains(field.getKey()))
+                        .filter(field -> !field.getValue().isObject())
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @ParameterizedTest
