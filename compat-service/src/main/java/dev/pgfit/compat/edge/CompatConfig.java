@@ -1,0 +1,31 @@
+package dev.pgfit.compat.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Settings of compat-service. */
+@ConfigMapping(prefix = "pgfit.compat")
+public interface CompatConfig {
+    /** How long a check's clean-up may take, and so may removing what a killed run left. */
+    @WithDefault("PT5S")
+    @DurationMin(millis = 100)
+    @DurationMax(minutes = 5)
+    Duration cleanupTimeout();
+
+    /** How long a database that has stopped answering is given to come back before the remaining checks fail. */
+    @WithDefault("PT10S")
+    @DurationMin(millis = 0)
+    @DurationMax(minutes = 5)
+    Duration recovery();
+
+    /** How many ended jobs can still be read over HTTP. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int rememberedJobs();
+}

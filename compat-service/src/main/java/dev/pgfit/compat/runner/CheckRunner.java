@@ -1,0 +1,87 @@
+package dev.pgfit.compat.runner;
+
+import dev.pgfit.compat.check.Check;
+import dev.pgfit.compat.check.CheckFailed;
+import dev.pgfit.compat.check.CheckInfo;
+import dev.pgfit.compat.check.Names;
+import dev.pgfit.compat.check.ProtocolCheck;
+import dev.pgfit.compat.check.SqlCheck;
+import dev.pgfit.compat.database.DatabaseError;
+import dev.pgfit.compat.database.DatabaseException;
+import dev.pgfit.compat.database.Deadline;
+import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.CheckResult.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one check in a workspace of its own; whatever happens in it becomes its result. */
+final class CheckRunner {
+    private final Candidate candidate;
+    private final RunToken token;
+    private final Limits limits;
+
+    CheckRunner(Candidate candidate, RunToken token, Limits limits) {
+        this.candidate = candidate;
+        this.token = token;
+        this.limits = limits;
+    }
+
+    /** @throws CancellationException if the thread was interrupted; the clean-up is done by then */
+    Finding run(Check check) {
+        long start = System.nanoTime();
+        CheckInfo info = check.info();
+        Deadline deadline = Deadline.in(info.timeoutWithin(limits.check()));
+        Workspace workspace;
+        try {
+            workspace = Workspace.connect(
+                    candidate.database(),
+                    token,
+                    Names.of(info.id(), token.value()),
+                    candidate.maxConnections(),
+                    deadline);
+        } catch (DatabaseException e) {
+            return new Finding(result(info, e, start), List.of());
+        }
+        @Nullable CheckResult result = null;
+        List<String> leftovers = List.of();
+        try {
+            result = probe(check, workspace, start);
+        } finally {
+            leftovers = workspace.clear(check instanceof SqlCheck sql ? sql.cleanup() : List.of(), limits.cleanup());
+        }
+        return new Finding(result, leftovers);
+    }
+
+    private static CheckResult probe(Check check, Workspace workspace, long start) {
+        CheckInfo info = check.info();
+        try {
+            workspace.prepare(check.needs());
+            switch (check) {
+                case SqlCheck sql -> SqlProbe.run(sql, workspace);
+                case ProtocolCheck protocol -> protocol.probe(workspace);
+            }
+            return result(info, Outcome.PASSED, null, null, start);
+        } catch (CheckFailed e) {
+            return result(info, Outcome.FAILED, e.sqlState(), e.words(), start);
+        } catch (DatabaseException e) {
+            return result(info, e, start);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // a fault of the check, not of the database; it must not spoil the other checks
+            return result(info, Outcome.FAILED, null, "the check itself is broken: " + e, start);
+        }
+    }
+
+    private static CheckResult result(CheckInfo info, DatabaseException failure, long start) {
+        String sqlState = failure instanceof DatabaseError error ? error.sqlState() : null;
+        return result(info, Outcome.FAILED, sqlState, failure.words(), start);
+    }
+
+    private static CheckResult result(
+            CheckInfo info, Outcome outcome, @Nullable String sqlState, @Nullable String message, long start) {
+        return CheckResults.of(info, outcome, sqlState, message, Duration.ofNanos(System.nanoTime() - start));
+    }
+}

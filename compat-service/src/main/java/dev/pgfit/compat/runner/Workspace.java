@@ -1,0 +1,172 @@
+package dev.pgfit.compat.runner;
+
+import dev.pgfit.compat.check.CheckContext;
+import dev.pgfit.compat.check.Names;
+import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.database.Answer;
+import dev.pgfit.compat.database.Database;
+import dev.pgfit.compat.database.DatabaseError;
+import dev.pgfit.compat.database.DatabaseException;
+import dev.pgfit.compat.database.DatabaseSession;
+import dev.pgfit.compat.database.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Where one check works: its sessions, schema and roles. What was made is unmade by {@link #clear}. */
+final class Workspace implements CheckContext {
+    private final Database database;
+    private final RunToken token;
+    private final OptionalInt maxConnections;
+    private final Deadline deadline;
+    private final DatabaseSession session;
+    private final List<DatabaseSession> others = new ArrayList<>();
+    private Names names;
+
+    private Workspace(Database database, RunToken token, Names names, OptionalInt maxConnections, Deadline deadline) {
+        this.database = database;
+        this.token = token;
+        this.names = names;
+        this.maxConnections = maxConnections;
+        this.deadline = deadline;
+        this.session = Arrival.at(database, deadline);
+    }
+
+    /**
+     * Connects; nothing is created yet.
+     *
+     * @throws DatabaseException if there is no connection to be had
+     */
+    static Workspace connect(
+            Database database, RunToken token, Names names, OptionalInt maxConnections, Deadline deadline) {
+        return new Workspace(database, token, names, maxConnections, deadline);
+    }
+
+    /**
+     * Creates the schema and what else the check needs.
+     *
+     * @throws DatabaseException as the database says
+     */
+    void prepare(Needs needs) {
+        // a transport may share one backend between all connections, so that a new one isn't a fresh session
+        session.query("DISCARD ALL", deadline);
+        takeLock(session, deadline);
+        session.query("CREATE SCHEMA " + Sql.identifier(names.schema()), deadline);
+        settle(session, deadline);
+        for (Needs.Role role : needs.roles()) {
+            String name = Sql.identifier(names.role(role.key()));
+            session.query("CREATE ROLE %s %s".formatted(name, role.attributes()), deadline);
+            session.query("GRANT %s TO CURRENT_USER".formatted(name), deadline);
+        }
+        Map<String, String> schemas = new LinkedHashMap<>();
+        needs.extensions().forEach(extension -> schemas.put(extension, schemaOf(extension)));
+        names = names.withExtensions(schemas);
+    }
+
+    @Override
+    public DatabaseSession session() {
+        return session;
+    }
+
+    @Override
+    public DatabaseSession open(Deadline until) {
+        DatabaseSession other = database.connect(until);
+        others.add(other);
+        settle(other, until);
+        return other;
+    }
+
+    @Override
+    public Names names() {
+        return names;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public OptionalInt maxConnections() {
+        return maxConnections;
+    }
+
+    /**
+     * Runs the check's own clean-up and removes all that it created, over a new connection if need be.
+     *
+     * @return what could not be removed, with the database's words
+     */
+    List<String> clear(List<String> cleanup, Duration budget) {
+        Deadline until = Deadline.in(budget);
+        others.forEach(DatabaseSession::close);
+        if (session.usable()) {
+            try {
+                return clear(session, cleanup, until);
+            } catch (DatabaseException lost) {
+                // what the check did to this session shows only now; another one may do
+            } finally {
+                session.close();
+            }
+        } else {
+            session.close();
+        }
+        try (DatabaseSession fresh = Arrival.at(database, until)) {
+            takeLock(fresh, until);
+            return clear(fresh, cleanup, until);
+        } catch (DatabaseException e) {
+            return List.of(names.schema() + ": " + e.words());
+        }
+    }
+
+    private List<String> clear(DatabaseSession own, List<String> cleanup, Deadline until) {
+        own.query("ROLLBACK", until);
+        own.query("RESET SESSION AUTHORIZATION", until);
+        own.query("RESET ROLE", until);
+        for (String sql : cleanup) {
+            try {
+                own.query(names.expand(sql), until);
+            } catch (DatabaseError | IllegalArgumentException ignored) {
+                // what it should remove may never have been made
+            }
+        }
+        List<String> failures = Cleaner.remove(names.schema(), own, until);
+        own.query("DISCARD ALL", until);
+        return failures;
+    }
+
+    private void settle(DatabaseSession any, Deadline until) {
+        any.query("SET application_name TO " + Sql.literal(names.schema()), until);
+        any.query("SET search_path TO " + Sql.identifier(names.schema()), until);
+    }
+
+    /** Tells other runs that this one lives. */
+    private void takeLock(DatabaseSession any, Deadline until) {
+        try {
+            any.query("SELECT pg_try_advisory_lock(%d)".formatted(token.lockKey()), until);
+        } catch (DatabaseError ignored) {
+            // not every engine has them; leftovers are then reported instead of removed
+        }
+    }
+
+    private String schemaOf(String extension) {
+        Answer where = find(extension);
+        if (where.rows().isEmpty()) {
+            session.query(
+                    "CREATE EXTENSION %s SCHEMA %s"
+                            .formatted(Sql.identifier(extension), Sql.identifier(names.schema())),
+                    deadline);
+            return Sql.identifier(names.schema());
+        }
+        return Sql.identifier(String.valueOf(where.rows().getFirst().getFirst()));
+    }
+
+    private Answer find(String extension) {
+        return session.query(
+                "SELECT n.nspname::text FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = "
+                        + Sql.literal(extension),
+                deadline);
+    }
+}
