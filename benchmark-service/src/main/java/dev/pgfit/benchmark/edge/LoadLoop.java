@@ -1,0 +1,34 @@
+package dev.pgfit.benchmark.edge;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** One event loop for nothing but the load, so that serving HTTP and Kafka does not show in the latencies. */
+@ApplicationScoped
+public class LoadLoop {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    private final Context context = ((VertxInternal) vertx).createEventLoopContext();
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    @PreDestroy
+    void close() {
+        vertx.close();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.pgfit.benchmark.edge;
+
+import dev.pgfit.benchmark.measure.Database;
+import dev.pgfit.benchmark.measure.DatabaseException;
+import dev.pgfit.benchmark.measure.Failure;
+import dev.pgfit.benchmark.measure.Load;
+import dev.pgfit.benchmark.measure.LoadResult;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Endpoint;
+import dev.pgfit.contracts.Target;
+import io.vertx.core.Context;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.Histogram;
+
+/** A candidate behind the Vert.x PostgreSQL client: all its connections on one event loop, pipelining off. */
+final class PgDatabase implements Database {
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final CandidateKind kind;
+    private final Endpoint endpoint;
+    private final PgConnectOptions options;
+    private final LoadLoop loop;
+    private final Context context;
+    private final PgTimeouts timeouts;
+    private final List<Lane> lanes = new ArrayList<>();
+    private String schema = "";
+
+    PgDatabase(Target target, LoadLoop loop, PgTimeouts timeouts) {
+        this.kind = target.candidate();
+        this.endpoint = target.endpoint();
+        this.options = PgOptions.of(endpoint, timeouts.connect());
+        this.loop = loop;
+        this.context = loop.context();
+        this.timeouts = timeouts;
+    }
+
+    @Override
+    public CandidateKind kind() {
+        return kind;
+    }
+
+    @Override
+    public int connections(int asked) {
+        Integer most = endpoint.maxConnections();
+        return most == null ? asked : Math.min(asked, most);
+    }
+
+    @Override
+    public void useSchema(String name) throws DatabaseException, InterruptedException {
+        schema = name;
+        for (Lane lane : List.copyOf(lanes)) {
+            await(lane, searchPath());
+        }
+    }
+
+    @Override
+    public void execute(String sql) throws DatabaseException, InterruptedException {
+        await(open(1).getFirst(), sql);
+    }
+
+    @Override
+    public List<String> texts(String sql) throws DatabaseException, InterruptedException {
+        List<String> texts = new ArrayList<>();
+        for (Row row : await(open(1).getFirst(), sql)) {
+            texts.add(String.valueOf(row.getValue(0)));
+        }
+        return texts;
+    }
+
+    @Override
+    public LoadResult drive(Load load, Histogram latencies) throws InterruptedException {
+        ClosedLoop closedLoop;
+        try {
+            List<PreparedQuery<SqlResult<Object>>> queries = new ArrayList<>();
+            for (Lane lane : open(load.connections())) {
+                queries.add(lane.prepare(load.sql(), load.queryTimeout()));
+            }
+            closedLoop = new ClosedLoop(load, latencies, queries);
+        } catch (DatabaseException failed) {
+            Instant now = Instant.now();
+            return new LoadResult(0, 0, now, now, Optional.of(failed.failure()));
+        }
+        CompletableFuture<LoadResult> running = closedLoop.start(loop.vertx(), context);
+        try {
+            LoadResult result = running.get();
+            if (result.failure().filter(f -> f.kind() == Failure.Kind.TIMEOUT).isPresent()) {
+                cancelAll();
+                killAll();
+            }
+            return result;
+        } catch (InterruptedException interrupted) {
+            closedLoop.stop(context);
+            settle(running);
+            throw interrupted;
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    @Override
+    public void recover() throws DatabaseException, InterruptedException {
+        killAll();
+        Instant end = Instant.now().plus(timeouts.recovery());
+        while (true) {
+            try {
+                await(open(1).getFirst(), "SELECT 1", timeouts.connect());
+                return;
+            } catch (DatabaseException down) {
+                killAll();
+                if (Instant.now().isAfter(end)) {
+                    throw new DatabaseException(new Failure(
+                            Failure.Kind.LOST,
+                            "does not answer: " + down.failure().message()));
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        for (Lane lane : lanes) {
+            try {
+                lane.close(GOODBYE);
+            } catch (InterruptedException again) {
+                interrupted = true;
+                lane.kill();
+            }
+        }
+        lanes.clear();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Lane> open(int connections) throws DatabaseException, InterruptedException {
+        while (lanes.size() < connections) {
+            Lane lane =
+                    Lane.open(loop.vertx(), context, options, endpoint.preparedStatementCache(), timeouts.connect());
+            lanes.add(lane);
+            if (!schema.isEmpty()) {
+                await(lane, searchPath());
+            }
+        }
+        return lanes.subList(0, connections);
+    }
+
+    private String searchPath() {
+        return schema.isEmpty() ? "RESET search_path" : "SET search_path TO " + schema;
+    }
+
+    private RowSet<Row> await(Lane lane, String sql) throws DatabaseException, InterruptedException {
+        return await(lane, sql, timeouts.statement());
+    }
+
+    private RowSet<Row> await(Lane lane, String sql, Duration atMost) throws DatabaseException, InterruptedException {
+        try {
+            return Await.result(lane.run(sql), atMost);
+        } catch (DatabaseException failed) {
+            if (failed.failure().kind() != Failure.Kind.ERROR) {
+                cancelAll();
+                killAll();
+            }
+            throw failed;
+        } catch (InterruptedException interrupted) {
+            cancelAll();
+            killAll();
+            throw interrupted;
+        }
+    }
+
+    /** Gives what is under way a moment to end by itself, then a push, then none. */
+    private void settle(CompletableFuture<LoadResult> running) throws InterruptedException {
+        try {
+            running.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException busy) {
+            cancelAll();
+            killAll();
+        }
+    }
+
+    /** PGlite's socket server knows no cancelling and would take the request for a second client: it is not asked. */
+    private void cancelAll() throws InterruptedException {
+        Integer most = endpoint.maxConnections();
+        if (most != null && most == 1) {
+            return;
+        }
+        for (Lane lane : lanes) {
+            try {
+                Await.result(lane.cancel(), GOODBYE);
+            } catch (DatabaseException unheard) {
+                // the connection is dropped anyway, which the server notices when it next writes to it
+            }
+        }
+    }
+
+    private void killAll() {
+        lanes.forEach(Lane::kill);
+        lanes.clear();
+    }
+}

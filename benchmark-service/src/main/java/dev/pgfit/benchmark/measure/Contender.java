@@ -1,0 +1,113 @@
+package dev.pgfit.benchmark.measure;
+
+import dev.pgfit.contracts.CandidateKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/** One candidate during one test: its figures so far, or why there are none. */
+public final class Contender {
+    private final Database database;
+    private final Histogram all;
+    private final Histogram round;
+    private final List<Double> roundMedianNanos = new ArrayList<>();
+    private long executions;
+    private long nanos;
+    private long errors;
+    private double perSecond;
+    private boolean settled = true;
+    private Optional<Failure> failure = Optional.empty();
+    private boolean unresponsive;
+
+    /** Takes histograms over from the test before, so that memory stays flat. */
+    Contender(Database database, Histogram all, Histogram round) {
+        this.database = database;
+        this.all = all;
+        this.round = round;
+        all.reset();
+    }
+
+    public CandidateKind kind() {
+        return database.kind();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** For the next load; empty. */
+    Histogram freshRound() {
+        round.reset();
+        return round;
+    }
+
+    void calibrated(double executionsPerSecond, boolean steady) {
+        perSecond = executionsPerSecond;
+        settled = steady;
+    }
+
+    void measured(LoadResult result) {
+        executions += result.executions();
+        nanos += result.nanos();
+        all.add(round);
+        if (result.failure().isPresent()) {
+            fail(result.failure().get());
+        } else {
+            roundMedianNanos.add((double) round.getValueAtPercentile(50));
+        }
+    }
+
+    void fail(Failure why) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(why);
+        }
+        errors++;
+    }
+
+    void unresponsive() {
+        unresponsive = true;
+    }
+
+    double executionsPerSecond() {
+        return perSecond;
+    }
+
+    /** The first failure; a contender that failed is not asked any further in this test. */
+    public Optional<Failure> failure() {
+        return failure;
+    }
+
+    /** Whether it answers no more at all. */
+    public boolean isUnresponsive() {
+        return unresponsive;
+    }
+
+    /** Whether its speed had become steady when the warm-up ended. */
+    public boolean isSettled() {
+        return settled;
+    }
+
+    public long executions() {
+        return executions;
+    }
+
+    public long errors() {
+        return errors;
+    }
+
+    /** Per second of measured time, setup and clean-up left out. */
+    public double throughput() {
+        return nanos == 0 ? 0 : executions * 1e9 / nanos;
+    }
+
+    /** Median latency of each complete round, in ns, in the order measured. */
+    public double[] roundMedianNanos() {
+        return roundMedianNanos.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Latencies of all rounds in ns; only valid until the next test begins. */
+    public Histogram latencies() {
+        return all;
+    }
+}

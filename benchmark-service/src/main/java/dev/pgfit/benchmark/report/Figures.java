@@ -1,0 +1,43 @@
+package dev.pgfit.benchmark.report;
+
+import dev.pgfit.benchmark.measure.Contender;
+import dev.pgfit.benchmark.measure.Failure;
+import dev.pgfit.contracts.CandidateResult;
+import dev.pgfit.contracts.Latency;
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** A contender's measurements as the contract's record: nanoseconds become microseconds. */
+final class Figures {
+    private static final double NANOS = 1_000;
+
+    private Figures() {}
+
+    static CandidateResult of(Contender contender, int connections) {
+        double[] medians = contender.roundMedianNanos();
+        return new CandidateResult(
+                connections,
+                medians.length,
+                contender.executions(),
+                contender.errors(),
+                contender.failure().map(Failure::message).orElse(null),
+                latency(contender.latencies()),
+                contender.throughput(),
+                Arrays.stream(medians).map(nanos -> nanos / NANOS).boxed().toList());
+    }
+
+    private static @Nullable Latency latency(Histogram nanos) {
+        if (nanos.getTotalCount() == 0) {
+            return null;
+        }
+        return new Latency(
+                nanos.getValueAtPercentile(50) / NANOS,
+                nanos.getValueAtPercentile(90) / NANOS,
+                nanos.getValueAtPercentile(95) / NANOS,
+                nanos.getValueAtPercentile(99) / NANOS,
+                nanos.getMaxValue() / NANOS,
+                nanos.getMean() / NANOS,
+                nanos.getStdDeviation() / NANOS);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pgfit.benchmark.run;
+
+import dev.pgfit.benchmark.plan.Plan;
+import dev.pgfit.benchmark.workload.Workload;
+import dev.pgfit.contracts.BenchmarkSpec;
+import dev.pgfit.contracts.TestResult;
+import java.util.Locale;
+
+/** Counts tests for those who wait. */
+final class ProgressCount {
+    private final Announcer announcer;
+    private final int total;
+    private int done;
+
+    ProgressCount(Workload workload, BenchmarkSpec spec, Announcer announcer) {
+        this.announcer = announcer;
+        this.total = Plan.of(workload, spec.concurrency()).tests();
+    }
+
+    void said(String message) {
+        announcer.progress(message, done, total);
+    }
+
+    void tested(TestResult result) {
+        done++;
+        announcer.progress(result.test() + ": " + inShort(result), done, total);
+    }
+
+    private static String inShort(TestResult result) {
+        double ratio = result.ratio() == null ? 1 : result.ratio().value();
+        return switch (result.verdict()) {
+            case POSTGRESQL_FASTER -> String.format(Locale.ROOT, "PostgreSQL %.1f× faster", ratio);
+            case PGLITE_FASTER -> String.format(Locale.ROOT, "PGlite %.1f× faster", 1 / ratio);
+            case EQUIVALENT -> "equivalent";
+            case NOT_PROVABLE -> "not provable: " + result.reason();
+        };
+    }
+}
