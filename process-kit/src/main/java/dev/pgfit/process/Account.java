@@ -85,6 +85,8 @@ public sealed interface Account {
      * @param prefix what to put before a command
      */
     record Lent(List<String> prefix) implements Account {
+        private static final String KEEP_CAPABILITY = "--securebits=+no_setuid_fixup";
+
         @Override
         public List<String> wrap(List<String> command) {
             List<String> wrapped = new ArrayList<>(prefix);
@@ -118,7 +120,7 @@ public sealed interface Account {
 
         @Override
         public Account reaching(Path folder) {
-            if (firstClosed(folder) == null || !canPassCapability()) {
+            if (prefix.contains(KEEP_CAPABILITY) || firstClosed(folder) == null || !canPassCapability()) {
                 return this;
             }
             List<String> reaching = new ArrayList<>(prefix);
@@ -126,7 +128,7 @@ public sealed interface Account {
             reaching.addAll(
                     1,
                     List.of(
-                            "--securebits=+no_setuid_fixup",
+                            KEEP_CAPABILITY,
                             "--inh-caps=-all,+dac_read_search",
                             "--ambient-caps=-all,+dac_read_search"));
             return new Lent(reaching);

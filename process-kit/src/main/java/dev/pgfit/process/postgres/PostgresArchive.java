@@ -40,7 +40,7 @@ public final class PostgresArchive {
         if (Files.isDirectory(folder)) {
             return false;
         }
-        Path parent = folder.toAbsolutePath().getParent();
+        Path parent = folder.toAbsolutePath().resolve("..").normalize();
         Files.createDirectories(parent);
         Path lockFile = parent.resolve("." + folder.getFileName() + ".lock");
         WITHIN_JVM.lock();
@@ -93,7 +93,7 @@ public final class PostgresArchive {
             Files.createDirectories(path);
             return;
         }
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.resolve("..").normalize());
         if (entry.isSymbolicLink()) {
             Path target = path.resolveSibling(entry.getLinkName()).normalize();
             if (!target.startsWith(into)) {

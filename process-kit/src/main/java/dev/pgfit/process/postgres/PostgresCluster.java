@@ -56,7 +56,7 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
             throws IOException, InterruptedException {
         account.own(data);
         Path secret = Files.createTempFile(
-                data.getParent(),
+                data.resolve("..").normalize(),
                 "secret",
                 null,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

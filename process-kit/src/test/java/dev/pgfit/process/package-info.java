@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.process.postgres;
+
+import org.jspecify.annotations.NullMarked;
