@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +33,15 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Held, else the levels set on them are lost to garbage collection. */
+    private static final Map<Logger, Level> QUIET = Map.of(
+            Logger.getLogger("kafka"), Level.WARNING,
+            Logger.getLogger("org.apache.kafka"), Level.WARNING,
+            Logger.getLogger("state.change.logger"), Level.WARNING,
+            // these warn of what is usual for a single node that starts and stops
+            Logger.getLogger("org.apache.kafka.controller"), Level.SEVERE,
+            Logger.getLogger("org.apache.kafka.clients.NetworkClient"), Level.SEVERE);
 
     private final KafkaRaftServer server;
     private final int port;
@@ -55,6 +66,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** See {@link #start(Path, int, String...)}. */
     public static EmbeddedKafka start(Path folder, int port, Collection<String> topics) {
         int listen = port == 0 ? FreePorts.any() : port;
+        QUIET.forEach(Logger::setLevel);
         KafkaRaftServer server;
         try {
             Files.createDirectories(folder);

@@ -1,0 +1,58 @@
+package dev.pgfit.testkit;
+
+import dev.pgfit.contracts.Endpoint;
+import dev.pgfit.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A real PostgreSQL for tests outside Quarkus; a superuser's endpoint, gone when closed. */
+public final class TestPostgres implements AutoCloseable {
+    private final TempFolder folder;
+    private final EmbeddedPostgres postgres;
+
+    private TestPostgres(TempFolder folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
+        this.postgres = postgres;
+    }
+
+    public static TestPostgres start() {
+        TempFolder folder = new TempFolder("postgres");
+        try {
+            return new TestPostgres(folder, EmbeddedPostgres.startForTests(folder.path(), binaries(folder)));
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Unpacked once per module where Maven runs the tests, else for this server alone. */
+    private static Path binaries(TempFolder folder) {
+        Path target = Path.of("target");
+        return (Files.isDirectory(target) ? target : folder.path()).resolve("postgres-binaries");
+    }
+
+    public Endpoint endpoint() {
+        return new Endpoint(
+                postgres.host(),
+                postgres.port(),
+                postgres.database(),
+                postgres.user(),
+                postgres.password(),
+                null,
+                true);
+    }
+
+    public String jdbcUrl() {
+        return postgres.jdbcUrl();
+    }
+
+    public String reactiveUrl() {
+        return postgres.reactiveUrl();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+        folder.close();
+    }
+}
