@@ -20,11 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Reads usage figures, one kept connection per installer. Never blocks; a failure's message is for people. */
 @ApplicationScoped
 @RegisterForReflection(targets = {InstallationUsage.class, CandidateUsage.class})
 public class UsageClient {
+    private static final Logger LOG = Logger.getLogger(UsageClient.class);
     private static final ObjectReader READER = ContractJson.mapper().readerFor(InstallationUsage.class);
 
     private final Vertx vertx;
@@ -34,10 +36,16 @@ public class UsageClient {
     UsageClient(Vertx vertx, MonitorConfig config) {
         this.vertx = vertx;
         this.maxBytes = config.poll().maxBytes();
-        this.http = vertx.createHttpClient(new HttpClientOptions()
+        HttpClientOptions options = new HttpClientOptions()
                 .setKeepAlive(true)
                 .setMaxPoolSize(config.parallel())
-                .setConnectTimeout((int) config.poll().connectTimeout().toMillis()));
+                .setConnectTimeout((int) config.poll().connectTimeout().toMillis());
+        this.http = vertx.httpClientBuilder()
+                .with(options)
+                // a lost connection is the next request's failure; Vert.x would log it as an error of its own
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(lost -> LOG.debugf("Connection lost: %s", lost.getMessage())))
+                .build();
     }
 
     /** The figures now; fails when they aren't there within the time-out, however the other side misbehaves. */

@@ -39,7 +39,7 @@ public record Stability(boolean stable, String why) {
         }
         List<String> against = new ArrayList<>();
         if (evidence.restarts > 0) {
-            against.add("died and was restarted %d times".formatted(evidence.restarts));
+            against.add("died and was restarted " + (evidence.restarts == 1 ? "once" : evidence.restarts + " times"));
         }
         double deviation = Math.sqrt(evidence.memory.variance());
         if (evidence.memory.coefficientOfVariation() > limits.variation() && deviation > limits.deviationBytes()) {
