@@ -1,0 +1,5 @@
+/** The commands of the command line. */
+@NullMarked
+package dev.pgfit.local.command;
+
+import org.jspecify.annotations.NullMarked;

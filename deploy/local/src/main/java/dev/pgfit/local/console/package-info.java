@@ -1,0 +1,5 @@
+/** What a person sees while waiting. */
+@NullMarked
+package dev.pgfit.local.console;
+
+import org.jspecify.annotations.NullMarked;

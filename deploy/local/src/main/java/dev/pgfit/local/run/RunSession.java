@@ -1,0 +1,87 @@
+package dev.pgfit.local.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pgfit.contracts.Progress;
+import dev.pgfit.local.console.ProgressView;
+import dev.pgfit.local.support.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One run from the question to its end. {@link #cancel} may come from another thread. */
+public final class RunSession {
+    private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final RunApi api;
+    private final ProgressView view;
+    private volatile @Nullable UUID active;
+
+    public RunSession(RunApi api, ProgressView view) {
+        this.api = api;
+        this.view = view;
+    }
+
+    /**
+     * Asks for the run and waits for its end, showing progress.
+     *
+     * @return how it ended
+     */
+    public RunOutcome run(JsonNode spec) throws InterruptedException {
+        UUID run = api.submit(spec);
+        active = run;
+        try {
+            return RunOutcome.of(run, waitForEnd(run));
+        } finally {
+            active = null;
+            view.close();
+        }
+    }
+
+    /** Cancels the run if there is one, and gives it a moment to take its candidates away. */
+    public void cancel() {
+        UUID run = active;
+        if (run == null) {
+            return;
+        }
+        api.cancel(run);
+        Instant end = Instant.now().plus(CANCEL_PATIENCE);
+        try {
+            while (!api.state(run).ended() && Instant.now().isBefore(end)) {
+                Thread.sleep(POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RunState waitForEnd(UUID run) throws InterruptedException {
+        while (true) {
+            try {
+                api.follow(run, this::show);
+            } catch (IOException e) {
+                view.note("lost sight of the run for a moment");
+            }
+            RunState state = api.state(run);
+            if (state.ended()) {
+                return state;
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    private void show(String data) {
+        try {
+            JsonNode event = Json.mapper().readTree(data);
+            if (event.has("phase") && event.has("message")) {
+                view.show(Json.mapper().treeToValue(event, Progress.class));
+            }
+        } catch (JsonProcessingException e) {
+            // progress is a courtesy: what can't be read is not shown
+            view.note("unreadable progress");
+        }
+    }
+}

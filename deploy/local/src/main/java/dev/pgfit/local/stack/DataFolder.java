@@ -1,0 +1,61 @@
+package dev.pgfit.local.stack;
+
+import dev.pgfit.local.support.ExitCode;
+import dev.pgfit.local.support.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** Everything that a stack keeps, in one folder. */
+public record DataFolder(Path root) {
+
+    /** The folder, made when it is not there. */
+    public static DataFolder of(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+            Files.createDirectories(absolute.resolve("logs"));
+        } catch (IOException e) {
+            throw new Failure(ExitCode.MISSING_PREREQUISITE, "the data folder " + absolute + " can't be made: " + e, e);
+        }
+        return new DataFolder(absolute);
+    }
+
+    Path stateFile() {
+        return root.resolve("stack.json");
+    }
+
+    Path lockFile() {
+        return root.resolve("stack.lock");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path installer() {
+        return root.resolve("installer");
+    }
+
+    /** Notes on processes that must not outlive their launcher. */
+    Path guards() {
+        return root.resolve("guards");
+    }
+
+    Path startUpCaches() {
+        return root.resolve("cache");
+    }
+
+    public Path log(String name) {
+        return root.resolve("logs").resolve(name + ".log");
+    }
+
+    public Path run(UUID id) {
+        return root.resolve("runs").resolve(id.toString());
+    }
+}

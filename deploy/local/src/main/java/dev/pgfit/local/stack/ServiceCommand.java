@@ -1,0 +1,74 @@
+package dev.pgfit.local.stack;
+
+import dev.pgfit.embedded.EmbeddedPostgres;
+import dev.pgfit.process.Spec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How a service is started on one machine: a small JVM, and its configuration in environment variables. */
+record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePorts ports, String kafka) {
+    /** Quarkus gives itself 5 s; then candidates are to be taken away. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    Spec of(Service service, EmbeddedPostgres store) {
+        Path runner = artifacts.runner(service);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm(service));
+        command.addAll(StartUpCache.options(folder, service, runner));
+        command.addAll(List.of("-jar", runner.toString()));
+        Spec spec = Spec.of(service.module(), command)
+                .in(folder.root())
+                .loggingTo(folder.log(service.module()))
+                .recordedIn(folder.guards())
+                .stoppedBy("TERM", GRACE)
+                // options for some other JVM of the user's
+                .without("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+        for (Map.Entry<String, String> variable : environment(service, store).entrySet()) {
+            spec = spec.with(variable.getKey(), variable.getValue());
+        }
+        return spec;
+    }
+
+    private static List<String> jvm(Service service) {
+        return List.of(
+                "-Xmx" + service.heapMegabytes() + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8");
+    }
+
+    private Map<String, String> environment(Service service, EmbeddedPostgres store) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        switch (service) {
+            case DECISION -> {
+                variables.put("QUARKUS_DATASOURCE_JDBC_URL", store.jdbcUrl());
+                variables.put("QUARKUS_DATASOURCE_REACTIVE_URL", store.reactiveUrl());
+                variables.put("QUARKUS_DATASOURCE_USERNAME", store.user());
+                variables.put("QUARKUS_DATASOURCE_PASSWORD", store.password());
+                variables.put("PGFIT_DECISION_INSTALLER_URL", ports.url(Service.INSTALLER));
+                variables.put("PGFIT_DECISION_BENCHMARK_URL", ports.url(Service.BENCHMARK));
+            }
+            case INSTALLER -> {
+                variables.put("PGFIT_INSTALLER_DATA", folder.installer().toString());
+                variables.put("PGFIT_INSTALLER_URL", ports.url(Service.INSTALLER));
+            }
+            case BENCHMARK, MONITOR, COMPAT -> {
+                // the wire tells them the rest
+            }
+        }
+        return variables;
+    }
+}

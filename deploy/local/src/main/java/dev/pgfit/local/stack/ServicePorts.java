@@ -1,0 +1,42 @@
+package dev.pgfit.local.stack;
+
+import dev.pgfit.embedded.FreePorts;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A port for each service and for Kafka: the usual one where it is free, else any free one; no two the same. */
+record ServicePorts(Map<Service, Integer> services, int kafka) {
+    private static final int PREFERRED_KAFKA = 9092;
+
+    static ServicePorts choose() {
+        Set<Integer> taken = new HashSet<>();
+        int kafka = next(PREFERRED_KAFKA, taken);
+        Map<Service, Integer> services = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            services.put(service, next(service.preferredPort(), taken));
+        }
+        return new ServicePorts(services, kafka);
+    }
+
+    int of(Service service) {
+        Integer port = services.get(service);
+        if (port == null) {
+            throw new IllegalStateException("no port for " + service);
+        }
+        return port;
+    }
+
+    String url(Service service) {
+        return "http://127.0.0.1:" + of(service);
+    }
+
+    private static int next(int preferred, Set<Integer> taken) {
+        int port = FreePorts.preferably(preferred);
+        while (!taken.add(port)) {
+            port = FreePorts.any();
+        }
+        return port;
+    }
+}

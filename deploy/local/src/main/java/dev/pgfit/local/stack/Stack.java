@@ -1,0 +1,131 @@
+package dev.pgfit.local.stack;
+
+import dev.pgfit.contracts.Topic;
+import dev.pgfit.embedded.EmbeddedKafka;
+import dev.pgfit.embedded.EmbeddedPostgres;
+import dev.pgfit.local.support.ExitCode;
+import dev.pgfit.local.support.Failure;
+import dev.pgfit.process.GuardedProcess;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Kafka, PostgreSQL and the five services of one data folder, owned by this process. {@link #close} may come from
+ * another thread at any time, also while it starts: whatever is there by then is taken away, and start fails.
+ */
+public final class Stack implements AutoCloseable {
+    private final DataFolder folder;
+    private final ServiceArtifacts artifacts;
+    private final boolean background;
+    private final Teardown teardown = new Teardown();
+
+    /**
+     * A stack that is not started yet.
+     *
+     * @param background whether runs of other processes may use it
+     */
+    public Stack(DataFolder folder, ServiceArtifacts artifacts, boolean background) {
+        this.folder = folder;
+        this.artifacts = artifacts;
+        this.background = background;
+    }
+
+    /**
+     * Starts everything and returns when every service is ready.
+     *
+     * @param tell hears what is going on
+     * @throws Failure when the folder is in use, something is not built, or a service does not come up
+     */
+    public StackState start(Consumer<String> tell) {
+        for (Service service : Service.values()) {
+            artifacts.runner(service);
+        }
+        teardown.add(StackLock.tryAcquire(folder).orElseThrow(this::busy));
+        Leftovers.clear(folder);
+        teardown.add(() -> Leftovers.clear(folder));
+        tell.accept("starting Kafka and PostgreSQL");
+        ServicePorts ports = ServicePorts.choose();
+        CompletableFuture<EmbeddedPostgres> storeStarting =
+                CompletableFuture.supplyAsync(() -> teardown.add(EmbeddedPostgres.start(folder.postgres())));
+        EmbeddedKafka kafka = teardown.add(EmbeddedKafka.start(folder.kafka(), ports.kafka(), topics()));
+        EmbeddedPostgres store = join(storeStarting);
+
+        tell.accept("starting the services");
+        ServiceCommand command = new ServiceCommand(folder, artifacts, ports, kafka.bootstrapServers());
+        List<RunningService> services = new ArrayList<>();
+        for (Service service : Service.values()) {
+            services.add(launch(service, command, ports, store));
+        }
+        // last in, first out: all of them are told to end at once before anything they need goes
+        teardown.add(() -> RunningService.stopAll(services));
+        StackState state = state(kafka, store, services);
+        state.write(folder);
+        StartUp.awaitReady(services, tell);
+        state.whenReady().write(folder);
+        return state.whenReady();
+    }
+
+    private Failure busy() {
+        return StackState.read(folder)
+                .map(state -> RunningStacks.busy(folder, state))
+                .orElseGet(() -> new Failure(
+                        ExitCode.MISSING_PREREQUISITE,
+                        "the data folder " + folder.root() + " is in use by another pgfit that is just starting"));
+    }
+
+    private RunningService launch(Service service, ServiceCommand command, ServicePorts ports, EmbeddedPostgres store) {
+        try {
+            GuardedProcess process = teardown.add(GuardedProcess.start(command.of(service, store)));
+            return new RunningService(service, ports.of(service), process, folder.log(service.module()));
+        } catch (IOException e) {
+            throw new Failure(ExitCode.UNEXPECTED, service.module() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private StackState state(EmbeddedKafka kafka, EmbeddedPostgres store, List<RunningService> services) {
+        return new StackState(
+                StackState.Process.of(ProcessHandle.current()),
+                background,
+                false,
+                Instant.now(),
+                kafka.bootstrapServers(),
+                new StackState.Part("postgresql", store.port(), process(store.pid())),
+                services.stream()
+                        .map(service -> new StackState.Part(
+                                service.service().module(),
+                                service.port(),
+                                process(service.process().pid())))
+                        .toList());
+    }
+
+    private static StackState.Process process(long pid) {
+        return ProcessHandle.of(pid).map(StackState.Process::of).orElse(new StackState.Process(pid, Instant.EPOCH));
+    }
+
+    private static List<String> topics() {
+        return Arrays.stream(Topic.values())
+                .flatMap(topic ->
+                        Stream.of(topic.name(Topic.DEFAULT_PREFIX), topic.deadLetterName(Topic.DEFAULT_PREFIX)))
+                .toList();
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        teardown.close();
+    }
+}
