@@ -1,0 +1,56 @@
+package dev.pgfit.decision.edge;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What people who watch a run are told, in PostgreSQL, so that a stream can begin at any event. */
+@ApplicationScoped
+public class RunEventStore {
+    private final Pool pool;
+
+    RunEventStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Numbers the event and keeps it; an event kept before, a run that has ended or is not known: nothing happens. */
+    Uni<Void> add(SqlClient client, UUID runId, String kind, Object body) {
+        return client.preparedQuery("""
+                        with numbered as (
+                            update run set last_event = last_event + 1
+                            where id = $1 and ended_at is null returning last_event
+                        )
+                        insert into run_event (run_id, number, kind, body, digest)
+                        select $1, last_event, $2, $3::text::json, md5($2::text || $3::text) from numbered
+                        on conflict do nothing""")
+                .execute(Tuple.of(runId, kind, Json.write(body)))
+                .replaceWithVoid();
+    }
+
+    /** The events after a number, and whether there will be no more. */
+    Uni<Batch> after(UUID runId, long number) {
+        // whether it has ended is read first: the last event is committed together with the end
+        return pool.preparedQuery("select ended_at is not null from run where id = $1")
+                .execute(Tuple.of(runId))
+                .map(rows -> RunStore.stream(rows).findFirst().map(row -> row.getBoolean(0)).orElse(true))
+                .flatMap(ended -> pool.preparedQuery("select number, kind, body::text as body from run_event"
+                                + " where run_id = $1 and number > $2 order by number")
+                        .execute(Tuple.of(runId, number))
+                        .map(rows -> new Batch(
+                                RunStore.stream(rows)
+                                        .map(row -> new Entry(
+                                                row.getLong("number"), row.getString("kind"), row.getString("body")))
+                                        .toList(),
+                                ended)));
+    }
+
+    /** One event as it is kept; the body is JSON. */
+    record Entry(long number, String kind, String body) {}
+
+    /** Events in order. */
+    record Batch(List<Entry> entries, boolean last) {}
+}

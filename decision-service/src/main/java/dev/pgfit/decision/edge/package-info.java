@@ -1,0 +1,5 @@
+/** The edges: HTTP, Kafka and the store. Thin, no decisions. */
+@NullMarked
+package dev.pgfit.decision.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.pgfit.decision.matrix;
+
+import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.Installed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What to do next, given what was found. */
+final class NextSteps {
+    private NextSteps() {}
+
+    static List<String> of(Ruling ruling) {
+        var steps = new ArrayList<String>();
+        if (ruling.recommendsPostgresql()) {
+            deploy(ruling, steps);
+        } else {
+            wayBack(ruling, steps);
+            enhance(ruling, steps);
+        }
+        ruling.chosen().notPassed().forEach(check -> steps.add("Mend or avoid " + named(check)));
+        measureAgain(ruling, steps);
+        return List.copyOf(steps);
+    }
+
+    /** A check with the database's own words. */
+    static String named(CheckResult check) {
+        String outcome = String.valueOf(check.outcome()).toLowerCase(Locale.ROOT);
+        return check.id() + " (" + outcome + (check.message() == null ? "" : ": " + check.message()) + ")";
+    }
+
+    private static void deploy(Ruling ruling, List<String> steps) {
+        ruling.postgresql().installed().ifPresent(installed -> steps.add(
+                "Deploy PostgreSQL " + version(installed) + " with the settings measured here" + settings(installed)));
+        ruling.postgresql().compatibility().ifPresent(c -> steps.add(
+                "Connect PostgREST as authenticator: " + c.passed() + " of " + Words.times(c.total(), "check")
+                        + " of what it and Supabase need passed"));
+        ruling.postgresql().memoryBytes().ifPresent(memory -> steps.add(
+                "Alert on memory from " + Words.megabytes(ruling.criteria().thresholds().averageMemoryBytes())
+                        + " on; here it averaged " + Words.megabytes(memory)));
+    }
+
+    private static void wayBack(Ruling ruling, List<String> steps) {
+        ruling.vetoes()
+                .forEach(finding -> steps.add("To bring PostgreSQL back in, meet the gate "
+                        + finding.gate().id() + ": asked " + finding.gate().limit() + ", was "
+                        + finding.gate().actual()));
+        if (ruling.total() < ruling.criteria().acceptance()) {
+            steps.add("To bring PostgreSQL back in, its score must rise from " + Words.score(ruling.total()) + " to "
+                    + Words.score(ruling.criteria().acceptance()));
+        }
+    }
+
+    private static void enhance(Ruling ruling, List<String> steps) {
+        ruling.pglite().installed().ifPresent(installed -> {
+            steps.add("Go on with PGlite " + version(installed));
+            Integer most = installed.target().endpoint().maxConnections();
+            if (most != null) {
+                steps.add("Before more than " + Words.times(most, "client") + " use PGlite at once, replace the transport "
+                        + installed.target().transport() + " with one that keeps sessions apart");
+            }
+        });
+        ruling.pglite()
+                .installationFailed()
+                .ifPresent(failed -> steps.add(
+                        "Make PGlite's installation work first: " + failed.failedStep() + " failed: " + failed.reason()));
+    }
+
+    private static void measureAgain(Ruling ruling, List<String> steps) {
+        List<String> unsettled = Tests.unsettled(ruling.reports());
+        if (!unsettled.isEmpty()) {
+            steps.add("Repeat with more rounds to settle " + Words.list(unsettled.stream(), 3));
+        }
+        String missing = ruling.scores().stream()
+                .filter(score -> !score.measured())
+                .map(score -> score.criterion().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            steps.add("Run again to get figures for " + missing);
+        }
+        Evidence.problems(ruling.reports()).stream()
+                .limit(3)
+                .forEach(problem -> steps.add("Look into " + problem.where() + ": " + problem.message()));
+    }
+
+    private static String version(Installed installed) {
+        String version = installed.target().engineVersion();
+        return version == null ? "as installed" : version;
+    }
+
+    private static String settings(Installed installed) {
+        String some = installed.tuning() == null
+                ? ""
+                : Words.list(
+                        installed.tuning().entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue())
+                                .sorted(),
+                        4);
+        return some.isEmpty() ? "" : ": " + some;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.pgfit.decision.matrix;
+
+import dev.pgfit.contracts.CandidateResources;
+import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Risk;
+import dev.pgfit.contracts.Risk.Level;
+import dev.pgfit.contracts.WindowKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What may go wrong with the recommendation followed, as far as this run's findings show it. */
+final class Risks {
+    /** Settings that trade durability for speed, with the values that do so. */
+    private static final Map<String, String> NOT_DURABLE =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "relaxedDurability", "true");
+
+    /** So many unsettled tests make the speed a guess. */
+    private static final double MANY_UNSETTLED = 0.25;
+
+    private final Ruling ruling;
+    private final Figures chosen;
+    private final List<Risk> risks = new ArrayList<>();
+
+    private Risks(Ruling ruling) {
+        this.ruling = ruling;
+        this.chosen = ruling.chosen();
+    }
+
+    static List<Risk> of(Ruling ruling) {
+        var all = new Risks(ruling);
+        all.notInstalled();
+        all.singleConnection();
+        all.failingChecks();
+        all.growth();
+        all.peaks();
+        all.restarts();
+        all.durability();
+        all.slowerTests();
+        all.weakEvidence();
+        return List.copyOf(all.risks);
+    }
+
+    private void notInstalled() {
+        chosen.installationFailed()
+                .ifPresent(failed -> add(
+                        "The recommended " + chosen.candidate().title() + " could not be installed here: "
+                                + failed.failedStep() + " failed: " + failed.reason(),
+                        Level.HIGH,
+                        Level.HIGH,
+                        "Mend the step " + failed.failedStep() + " and run again before building on it"));
+    }
+
+    private void singleConnection() {
+        chosen.installed().ifPresent(installed -> {
+                    Integer most = installed.target().endpoint().maxConnections();
+                    if (most == null) {
+                        return;
+                    }
+                    add(
+                            "The transport " + installed.target().transport() + " serves "
+                                    + Words.times(most, "connection")
+                                    + " at once; PostgREST keeps a pool of 10 and one more to listen",
+                            Level.HIGH,
+                            Level.HIGH,
+                            "Put a front before it that queues clients per transaction and keeps their sessions apart,"
+                                    + " or keep to " + Words.times(most, "connection"));
+                });
+    }
+
+    private void failingChecks() {
+        List<CheckResult> failing = chosen.notPassed();
+        if (failing.isEmpty()) {
+            return;
+        }
+        boolean critical = failing.stream().anyMatch(CheckResult::required);
+        add(
+                chosen.candidate().title() + " did not pass "
+                        + Words.list(failing.stream().map(NextSteps::named), 3),
+                Level.HIGH,
+                critical ? Level.HIGH : Level.MEDIUM,
+                "Do without " + Words.list(failing.stream().map(CheckResult::id), 3)
+                        + " in the application, or mend each before going live");
+    }
+
+    private void growth() {
+        chosen.resources().map(CandidateResources::memoryTrend).filter(trend -> trend.low() > 0).ifPresent(trend -> {
+                    double perMinute = trend.bytesPerMinute();
+                    double room = ruling.criteria().thresholds().averageMemoryBytes()
+                            - chosen.memoryBytes().orElse(0);
+                    String reach = room > 0 && perMinute > 0
+                            ? ": at that pace the limit is reached after about "
+                                    + Math.max(1, Math.round(room / perMinute)) + " min of load"
+                            : "";
+                    add(
+                            "Memory grew by " + Words.megabytes(perMinute) + " a minute under load" + reach,
+                            Level.MEDIUM,
+                            room / perMinute < 60 ? Level.HIGH : Level.MEDIUM,
+                            "Watch its memory over hours of load, and restart it on a schedule if it does not level off");
+                });
+    }
+
+    private void peaks() {
+        chosen.window(WindowKind.OVERALL).filter(w -> w.memoryBytes() != null).ifPresent(window -> {
+            double limit = ruling.criteria().thresholds().averageMemoryBytes();
+            double peak = window.memoryBytes().peak();
+            if (peak >= limit) {
+                add(
+                        "Memory peaked at " + Words.megabytes(peak) + ", above the " + Words.megabytes(limit)
+                                + " set for the average",
+                        Level.MEDIUM,
+                        Level.MEDIUM,
+                        "Size the memory limit for the peak, not for the average of "
+                                + Words.megabytes(window.memoryBytes().average()));
+            }
+        });
+    }
+
+    private void restarts() {
+        chosen.resources()
+                .filter(r -> r.restarts() > 0)
+                .ifPresent(r -> add(
+                        chosen.candidate().title() + " died and was restarted " + Words.times(r.restarts(), "time")
+                                + " during the run",
+                        Level.HIGH,
+                        Level.HIGH,
+                        "Find out why from its log before relying on it; have clients reconnect and retry"));
+    }
+
+    private void durability() {
+        chosen.installed().ifPresent(installed -> {
+            List<String> settings = installed.tuning() == null
+                    ? List.of()
+                    : installed.tuning().entrySet().stream()
+                            .filter(setting -> String.valueOf(setting.getValue())
+                                    .equals(NOT_DURABLE.get(String.valueOf(setting.getKey()))))
+                            .map(setting -> setting.getKey() + "=" + setting.getValue())
+                            .sorted()
+                            .toList();
+            if (!settings.isEmpty()) {
+                add(
+                        "It was measured with " + String.join(", ", settings)
+                                + ": a crash can lose transactions that were confirmed",
+                        Level.MEDIUM,
+                        Level.HIGH,
+                        "Set them to durable values for data that matters and measure again");
+            }
+            if (inMemory(installed)) {
+                add(
+                        "In the environment " + installed.target().environment().name().toLowerCase(java.util.Locale.ROOT)
+                                + " a flush to disk reaches only the page's memory",
+                        Level.MEDIUM,
+                        Level.HIGH,
+                        "Save snapshots outside the page and rehearse restoring one");
+            }
+        });
+    }
+
+    private static boolean inMemory(Installed installed) {
+        return installed.target().environment() == Environment.WEBVM
+                || installed.target().environment() == Environment.BROWSER;
+    }
+
+    private void slowerTests() {
+        List<String> slower = Tests.slower(chosen, ruling.reports());
+        if (!slower.isEmpty()) {
+            add(
+                    chosen.candidate().title() + " is slower in " + Words.list(slower.stream(), 3),
+                    Level.MEDIUM,
+                    slower.size() > 8 ? Level.HIGH : Level.LOW,
+                    "Check these queries with the application's own data; batch or index where it hurts");
+        }
+    }
+
+    private void weakEvidence() {
+        double unsettled = Evidence.notProvableShare(ruling.reports());
+        if (unsettled > MANY_UNSETTLED) {
+            add(
+                    Words.share(unsettled) + " of the tests proved no difference either way",
+                    Level.MEDIUM,
+                    Level.LOW,
+                    "Measure again with more or longer rounds on a quiet machine");
+        }
+        double gaps = Math.max(ruling.postgresql().gapShare(), ruling.pglite().gapShare());
+        if (gaps > 0.05) {
+            add(
+                    Words.share(gaps) + " of the time a candidate was not watched, so its memory and CPU may be higher",
+                    Level.LOW,
+                    Level.MEDIUM,
+                    "Find the cause of the gaps in the resources report and watch again");
+        }
+        ruling.scores().stream()
+                .filter(score -> !score.measured())
+                .forEach(score -> add(
+                        "Nothing is known of " + score.criterion().name().toLowerCase(java.util.Locale.ROOT)
+                                + ", which weighs " + Words.share(score.weight()),
+                        Level.MEDIUM,
+                        Level.MEDIUM,
+                        "Run that phase again before acting on this"));
+    }
+
+    private void add(String text, Level likelihood, Level impact, String mitigation) {
+        risks.add(new Risk(text, likelihood, impact, mitigation));
+    }
+}
