@@ -64,7 +64,7 @@ public final class TestResults {
                 figures(pglite, connections),
                 ratio,
                 judgement.verdict(),
-                judgement.reason() + unsettled(contenders));
+                judgement.reason() + (ratio == null ? "" : unsettled(contenders)));
     }
 
     /** A test that nobody took part in. */
@@ -85,7 +85,7 @@ public final class TestResults {
     private static String unsettled(List<Contender> contenders) {
         StringBuilder notes = new StringBuilder();
         for (Contender contender : contenders) {
-            if (contender.failure().isEmpty() && !contender.isSettled()) {
+            if (!contender.isSettled()) {
                 notes.append("; ").append(contender.kind().title()).append(" had not settled after the warm-up");
             }
         }
