@@ -18,10 +18,9 @@ public class OutboxStore {
     private static final int BATCH = 64;
 
     Uni<Void> add(SqlClient client, Event event, Instant at) {
-        return client.preparedQuery("insert into outbox (run_id, type, body, created_at)"
-                        + " values ($1, $2, $3::text::json, $4)")
-                .execute(Tuple.of(
-                        event.runId(), EventType.of(event).type(), Json.write(event), RunStore.offset(at)))
+        return client.preparedQuery(
+                        "insert into outbox (run_id, type, body, created_at)" + " values ($1, $2, $3::text::json, $4)")
+                .execute(Tuple.of(event.runId(), EventType.of(event).type(), Json.write(event), RunStore.offset(at)))
                 .replaceWithVoid();
     }
 

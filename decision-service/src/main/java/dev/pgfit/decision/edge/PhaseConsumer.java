@@ -55,8 +55,7 @@ public class PhaseConsumer {
             case LoadStarted e -> life.tell(Phase.BENCHMARK, "load", e);
             case LoadFinished e ->
                 // when each candidate was busy is for monitor-service, too long a list for people
-                life.tell(
-                        Phase.BENCHMARK, "load", new LoadFinished(e.runId(), e.finishedAt(), java.util.List.of()));
+                life.tell(Phase.BENCHMARK, "load", new LoadFinished(e.runId(), e.finishedAt(), java.util.List.of()));
         });
     }
 
@@ -81,14 +80,17 @@ public class PhaseConsumer {
     /** A store that is away for a while must not cost a report: only what can never work is given up. */
     private <E extends Event> CompletionStage<Void> handle(
             Message<String> message, Class<E> family, Function<E, Uni<Void>> work) {
-        return inbox.handle(message, family, event -> lanes.after(
-                event.runId(),
-                () -> Uni.createFrom()
-                        .deferred(() -> work.apply(event))
-                        .onFailure(StoreFailures::passing)
-                        .retry()
-                        .withBackOff(FIRST_RETRY, LAST_RETRY)
-                        .atMost(Long.MAX_VALUE)
-                        .subscribeAsCompletionStage()));
+        return inbox.handle(
+                message,
+                family,
+                event -> lanes.after(
+                        event.runId(),
+                        () -> Uni.createFrom()
+                                .deferred(() -> work.apply(event))
+                                .onFailure(StoreFailures::passing)
+                                .retry()
+                                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                                .atMost(Long.MAX_VALUE)
+                                .subscribeAsCompletionStage()));
     }
 }

@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportIn(UUID runId, Phase phase, @Nullable PhaseOutcome outcome, Instant at) {
     static ReportIn of(Phase phase, Event report, Instant at) {
-        PhaseOutcome outcome =
-                switch (report) {
-                    case BenchmarkReport r -> r.outcome();
-                    case ResourcesReport r -> r.outcome();
-                    case CompatibilityReport r -> r.outcome();
-                    default -> null;
-                };
+        PhaseOutcome outcome = switch (report) {
+            case BenchmarkReport r -> r.outcome();
+            case ResourcesReport r -> r.outcome();
+            case CompatibilityReport r -> r.outcome();
+            default -> null;
+        };
         return new ReportIn(report.runId(), phase, outcome, at);
     }
 }

@@ -36,7 +36,10 @@ public class RunEventStore {
         // whether it has ended is read first: the last event is committed together with the end
         return pool.preparedQuery("select ended_at is not null from run where id = $1")
                 .execute(Tuple.of(runId))
-                .map(rows -> RunStore.stream(rows).findFirst().map(row -> row.getBoolean(0)).orElse(true))
+                .map(rows -> RunStore.stream(rows)
+                        .findFirst()
+                        .map(row -> row.getBoolean(0))
+                        .orElse(true))
                 .flatMap(ended -> pool.preparedQuery("select number, kind, body::text as body from run_event"
                                 + " where run_id = $1 and number > $2 order by number")
                         .execute(Tuple.of(runId, number))

@@ -67,7 +67,8 @@ public class RunLife {
         Instant now = now();
         var run = new Run(IDS.generate(), RunState.QUEUED, spec, now, now.plus(spec.deadline()), null, null);
         return pool.withTransaction(client -> runs.insert(client, run)
-                        .flatMap(inserted -> events.add(client, run.id(), "state", StateChange.of(run.id(), run.state(), now)))
+                        .flatMap(inserted ->
+                                events.add(client, run.id(), "state", StateChange.of(run.id(), run.state(), now)))
                         .flatMap(told -> outbox.add(client, new RunRequested(run.id(), spec, now), now)))
                 .invoke(publisher::publish)
                 .replaceWith(run);
@@ -77,12 +78,13 @@ public class RunLife {
     Uni<Void> report(Phase phase, Event report) {
         return onOpen(report.runId(), "its " + ReportStore.text(phase) + " report", (client, run) -> {
             Instant now = now();
-            return reports.add(client, run.id(), phase, report, now).flatMap(first -> first
-                    ? events.add(client, run.id(), "report", ReportIn.of(phase, report, now))
-                            .flatMap(told -> advance(client, run.id(), RunState.after(phase)))
-                            .flatMap(advanced -> reports.reports(client, run.id()))
-                            .flatMap(all -> apply(client, run, Moves.onReport(run, all), now))
-                    : Uni.createFrom().voidItem());
+            return reports.add(client, run.id(), phase, report, now)
+                    .flatMap(first -> first
+                            ? events.add(client, run.id(), "report", ReportIn.of(phase, report, now))
+                                    .flatMap(told -> advance(client, run.id(), RunState.after(phase)))
+                                    .flatMap(advanced -> reports.reports(client, run.id()))
+                                    .flatMap(all -> apply(client, run, Moves.onReport(run, all), now))
+                            : Uni.createFrom().voidItem());
         });
     }
 
@@ -108,8 +110,11 @@ public class RunLife {
 
     /** Ends a run whose deadline has passed. */
     Uni<Void> expire(UUID id) {
-        return onOpen(id, "its deadline", (client, run) -> reports.reports(client, id)
-                .flatMap(all -> apply(client, run, Moves.onDeadline(run, all), now())));
+        return onOpen(
+                id,
+                "its deadline",
+                (client, run) -> reports.reports(client, id)
+                        .flatMap(all -> apply(client, run, Moves.onDeadline(run, all), now())));
     }
 
     private Uni<Void> onOpen(UUID id, String what, BiFunction<SqlConnection, Run, Uni<Void>> change) {
@@ -119,7 +124,9 @@ public class RunLife {
                         return Uni.createFrom().voidItem();
                     }
                     if (found.get().state().ended()) {
-                        LOG.infof("Run %s has ended (%s): %s is too late", id, found.get().state().text(), what);
+                        LOG.infof(
+                                "Run %s has ended (%s): %s is too late",
+                                id, found.get().state().text(), what);
                         return Uni.createFrom().voidItem();
                     }
                     return change.apply(client, found.get());
@@ -152,8 +159,8 @@ public class RunLife {
 
     private Uni<Void> end(
             SqlConnection client, Run run, RunState state, @Nullable String reason, Event event, Instant now) {
-        var change = new StateChange(
-                run.id(), state, now, reason, event instanceof Decision d ? d.recommendation() : null);
+        var change =
+                new StateChange(run.id(), state, now, reason, event instanceof Decision d ? d.recommendation() : null);
         return events.add(client, run.id(), "state", change)
                 .flatMap(told -> runs.end(client, run.id(), state, now, reason))
                 .flatMap(ended -> outbox.add(client, event, now))

@@ -42,7 +42,8 @@ public class RunMetrics {
                 .record(Duration.between(run.requestedAt(), at));
         if (event instanceof Decision decision) {
             String recommendation = decision.recommendation().name().toLowerCase(Locale.ROOT);
-            registry.counter("pgfit.decisions", "recommendation", recommendation).increment();
+            registry.counter("pgfit.decisions", "recommendation", recommendation)
+                    .increment();
         }
     }
 }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs in PostgreSQL. */
 @ApplicationScoped
 public class RunStore {
-    private static final String COLUMNS =
-            "id, state, spec::text as spec, requested_at, deadline, ended_at, reason";
+    private static final String COLUMNS = "id, state, spec::text as spec, requested_at, deadline, ended_at, reason";
 
     private final Pool pool;
 
@@ -82,8 +81,7 @@ public class RunStore {
     /** Moves an open run forwards; false when it was there already or farther. */
     Uni<Boolean> advance(SqlClient client, UUID id, RunState state) {
         var before = state.before().stream().map(RunState::text).toArray(String[]::new);
-        return client.preparedQuery(
-                        "update run set state = $2 where id = $1 and ended_at is null and state = any($3)")
+        return client.preparedQuery("update run set state = $2 where id = $1 and ended_at is null and state = any($3)")
                 .execute(Tuple.of(id, state.text(), before))
                 .map(rows -> rows.rowCount() == 1);
     }

@@ -16,7 +16,8 @@ final class StoreFailures {
 
     static boolean passing(Throwable failure) {
         return switch (failure) {
-            case PgException e -> e.getSqlState() != null && PASSING.contains(e.getSqlState().substring(0, 2));
+            case PgException e ->
+                e.getSqlState() != null && PASSING.contains(e.getSqlState().substring(0, 2));
             case IOException e -> true;
             case TimeoutException e -> true;
             // what the client throws when the connection is closed or none is free in time

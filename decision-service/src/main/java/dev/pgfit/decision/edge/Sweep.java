@@ -59,12 +59,10 @@ public class Sweep {
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
-                .transformToUniAndConcatenate(id -> life.expire(id)
-                        .onFailure()
-                        .recoverWithUni(failure -> {
-                            LOG.errorf(failure, "Run %s is past its deadline and could not be ended", id);
-                            return Uni.createFrom().voidItem();
-                        }))
+                .transformToUniAndConcatenate(id -> life.expire(id).onFailure().recoverWithUni(failure -> {
+                    LOG.errorf(failure, "Run %s is past its deadline and could not be ended", id);
+                    return Uni.createFrom().voidItem();
+                }))
                 .onTermination()
                 .invoke(() -> working.set(false))
                 .subscribe()

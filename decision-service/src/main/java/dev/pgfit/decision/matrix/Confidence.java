@@ -26,26 +26,25 @@ final class Confidence {
             Criteria criteria) {
         double coverage = coverage(scores);
         double acceptance = Finding.firmness(distance(total, criteria.acceptance()), coverage);
-        double firmness =
-                switch (recommendation) {
-                    case IMPLEMENT_POSTGRESQL ->
-                        coverage
-                                * Math.min(
-                                        acceptance,
-                                        findings.stream()
-                                                .filter(Finding::known)
-                                                .mapToDouble(Finding::firmness)
-                                                .min()
-                                                .orElse(0));
-                    case USE_ENHANCED_PGLITE ->
-                        Math.max(
-                                total < criteria.acceptance() ? acceptance : 0,
+        double firmness = switch (recommendation) {
+            case IMPLEMENT_POSTGRESQL ->
+                coverage
+                        * Math.min(
+                                acceptance,
                                 findings.stream()
-                                        .filter(Finding::vetoes)
+                                        .filter(Finding::known)
                                         .mapToDouble(Finding::firmness)
-                                        .max()
+                                        .min()
                                         .orElse(0));
-                };
+            case USE_ENHANCED_PGLITE ->
+                Math.max(
+                        total < criteria.acceptance() ? acceptance : 0,
+                        findings.stream()
+                                .filter(Finding::vetoes)
+                                .mapToDouble(Finding::firmness)
+                                .max()
+                                .orElse(0));
+        };
         return Curve.rounded(TOSS_UP + (MOST - TOSS_UP) * firmness);
     }
 

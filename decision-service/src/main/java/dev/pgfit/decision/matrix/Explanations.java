@@ -7,8 +7,7 @@ import dev.pgfit.contracts.Criterion;
 final class Explanations {
     private Explanations() {}
 
-    static String of(
-            Criterion criterion, Figures postgresql, Figures pglite, Criteria criteria, boolean measured) {
+    static String of(Criterion criterion, Figures postgresql, Figures pglite, Criteria criteria, boolean measured) {
         String figures = describe(criterion, postgresql) + "; " + describe(criterion, pglite);
         return measured
                 ? figures

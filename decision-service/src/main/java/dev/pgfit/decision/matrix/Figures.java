@@ -77,7 +77,8 @@ public record Figures(CandidateKind candidate, Reports reports) {
     public Optional<CandidateResources> resources() {
         return reports.resources() == null
                 ? Optional.empty()
-                : one(reports.resources().candidates(), CandidateResources::candidate).filter(r -> r.samples() > 0);
+                : one(reports.resources().candidates(), CandidateResources::candidate)
+                        .filter(r -> r.samples() > 0);
     }
 
     /** Share of the watched time without samples, in [0, 1]. */
@@ -86,7 +87,8 @@ public record Figures(CandidateKind candidate, Reports reports) {
         if (report == null) {
             return 0;
         }
-        double watched = Duration.between(report.startedAt(), report.finishedAt()).toMillis();
+        double watched =
+                Duration.between(report.startedAt(), report.finishedAt()).toMillis();
         double missing = resources().stream()
                 .flatMap(r -> present(r.gaps()))
                 .filter(gap -> gap.from() != null && gap.to() != null)

@@ -7,7 +7,8 @@ final class InstallationWords {
     /** Which step failed and why. */
     static String failure(Figures figures) {
         return figures.installationFailed()
-                .map(failed -> figures.candidate().title() + " failed at " + failed.failedStep() + ": " + failed.reason())
+                .map(failed ->
+                        figures.candidate().title() + " failed at " + failed.failedStep() + ": " + failed.reason())
                 .orElse(figures.candidate().title() + " is there");
     }
 }

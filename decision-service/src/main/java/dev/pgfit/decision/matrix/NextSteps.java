@@ -31,13 +31,18 @@ final class NextSteps {
     }
 
     private static void deploy(Ruling ruling, List<String> steps) {
-        ruling.postgresql().installed().ifPresent(installed -> steps.add(
-                "Deploy PostgreSQL " + version(installed) + " with the settings measured here" + settings(installed)));
-        ruling.postgresql().compatibility().ifPresent(c -> steps.add(
-                "Connect PostgREST as authenticator: " + c.passed() + " of " + Words.times(c.total(), "check")
-                        + " of what it and Supabase need passed"));
-        ruling.postgresql().memoryBytes().ifPresent(memory -> steps.add(
-                "Alert on memory from " + Words.megabytes(ruling.criteria().thresholds().averageMemoryBytes())
+        ruling.postgresql()
+                .installed()
+                .ifPresent(installed -> steps.add("Deploy PostgreSQL " + version(installed)
+                        + " with the settings measured here" + settings(installed)));
+        ruling.postgresql()
+                .compatibility()
+                .ifPresent(c -> steps.add("Connect PostgREST as authenticator: " + c.passed() + " of "
+                        + Words.times(c.total(), "check") + " of what it and Supabase need passed"));
+        ruling.postgresql()
+                .memoryBytes()
+                .ifPresent(memory -> steps.add("Alert on memory from "
+                        + Words.megabytes(ruling.criteria().thresholds().averageMemoryBytes())
                         + " on; here it averaged " + Words.megabytes(memory)));
     }
 
@@ -57,14 +62,15 @@ final class NextSteps {
             steps.add("Go on with PGlite " + version(installed));
             Integer most = installed.target().endpoint().maxConnections();
             if (most != null) {
-                steps.add("Before more than " + Words.times(most, "client") + " use PGlite at once, replace the transport "
+                steps.add("Before more than " + Words.times(most, "client")
+                        + " use PGlite at once, replace the transport "
                         + installed.target().transport() + " with one that keeps sessions apart");
             }
         });
         ruling.pglite()
                 .installationFailed()
-                .ifPresent(failed -> steps.add(
-                        "Make PGlite's installation work first: " + failed.failedStep() + " failed: " + failed.reason()));
+                .ifPresent(failed -> steps.add("Make PGlite's installation work first: " + failed.failedStep()
+                        + " failed: " + failed.reason()));
     }
 
     private static void measureAgain(Ruling ruling, List<String> steps) {

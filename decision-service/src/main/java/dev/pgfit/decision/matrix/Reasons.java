@@ -39,7 +39,8 @@ final class Reasons {
                         Stance.AGAINST,
                         finding.criterion(),
                         "Vetoed by the gate " + finding.gate().id() + ": asked "
-                                + finding.gate().limit() + ", was " + finding.gate().actual()));
+                                + finding.gate().limit() + ", was "
+                                + finding.gate().actual()));
     }
 
     private void total() {
@@ -58,7 +59,8 @@ final class Reasons {
         String limit = Words.seconds(ruling.criteria().thresholds().installDuration());
         figures.installed().ifPresent(installed -> {
             double seconds = figures.installSeconds().orElse(0);
-            boolean fast = seconds < ruling.criteria().thresholds().installDuration().toNanos() / 1e9;
+            boolean fast =
+                    seconds < ruling.criteria().thresholds().installDuration().toNanos() / 1e9;
             add(
                     figures.candidate(),
                     fast ? Stance.FOR : Stance.AGAINST,
@@ -122,7 +124,8 @@ final class Reasons {
     private void compatibility(Figures figures) {
         figures.compatibility().ifPresent(c -> {
             var limits = ruling.criteria().thresholds();
-            boolean good = c.score() >= limits.compatibilityScore() && c.criticalFailures() <= limits.criticalFailures();
+            boolean good =
+                    c.score() >= limits.compatibilityScore() && c.criticalFailures() <= limits.criticalFailures();
             String failing = Words.list(figures.notPassed().stream().map(check -> check.id()), 4);
             add(
                     figures.candidate(),

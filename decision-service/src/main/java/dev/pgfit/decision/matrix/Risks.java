@@ -55,19 +55,19 @@ final class Risks {
 
     private void singleConnection() {
         chosen.installed().ifPresent(installed -> {
-                    Integer most = installed.target().endpoint().maxConnections();
-                    if (most == null) {
-                        return;
-                    }
-                    add(
-                            "The transport " + installed.target().transport() + " serves "
-                                    + Words.times(most, "connection")
-                                    + " at once; PostgREST keeps a pool of 10 and one more to listen",
-                            Level.HIGH,
-                            Level.HIGH,
-                            "Put a front before it that queues clients per transaction and keeps their sessions apart,"
-                                    + " or keep to " + Words.times(most, "connection"));
-                });
+            Integer most = installed.target().endpoint().maxConnections();
+            if (most == null) {
+                return;
+            }
+            add(
+                    "The transport " + installed.target().transport() + " serves "
+                            + Words.times(most, "connection")
+                            + " at once; PostgREST keeps a pool of 10 and one more to listen",
+                    Level.HIGH,
+                    Level.HIGH,
+                    "Put a front before it that queues clients per transaction and keeps their sessions apart,"
+                            + " or keep to " + Words.times(most, "connection"));
+        });
     }
 
     private void failingChecks() {
@@ -86,7 +86,10 @@ final class Risks {
     }
 
     private void growth() {
-        chosen.resources().map(CandidateResources::memoryTrend).filter(trend -> trend.low() > 0).ifPresent(trend -> {
+        chosen.resources()
+                .map(CandidateResources::memoryTrend)
+                .filter(trend -> trend.low() > 0)
+                .ifPresent(trend -> {
                     double perMinute = trend.bytesPerMinute();
                     double room = ruling.criteria().thresholds().averageMemoryBytes()
                             - chosen.memoryBytes().orElse(0);
@@ -149,7 +152,8 @@ final class Risks {
             }
             if (inMemory(installed)) {
                 add(
-                        "In the environment " + installed.target().environment().name().toLowerCase(java.util.Locale.ROOT)
+                        "In the environment "
+                                + installed.target().environment().name().toLowerCase(java.util.Locale.ROOT)
                                 + " a flush to disk reaches only the page's memory",
                         Level.MEDIUM,
                         Level.HIGH,

@@ -44,6 +44,8 @@ public final class Moves {
     private static String missing(Reports reports) {
         var missing = EnumSet.range(Phase.INSTALLATION, Phase.COMPATIBILITY);
         missing.removeAll(reports.phases());
-        return missing.stream().map(phase -> phase.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return missing.stream()
+                .map(phase -> phase.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

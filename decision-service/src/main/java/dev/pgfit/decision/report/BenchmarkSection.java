@@ -1,0 +1,70 @@
+package dev.pgfit.decision.report;
+
+import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.CandidateResult;
+import dev.pgfit.contracts.Latency;
+import dev.pgfit.contracts.Ratio;
+import dev.pgfit.contracts.TestResult;
+import dev.pgfit.decision.matrix.Words;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Every test of the benchmark. */
+final class BenchmarkSection {
+    private BenchmarkSection() {}
+
+    static void write(Markdown page, @Nullable BenchmarkReport report) {
+        page.heading(2, "Benchmark");
+        if (report == null) {
+            page.paragraph("No report.");
+            return;
+        }
+        var summary = report.summary();
+        page.paragraph("Workload " + report.workload() + ": " + Words.times(summary.total(), "test")
+                + ", PostgreSQL faster in "
+                + summary.postgresqlFaster() + ", PGlite faster in " + summary.pgliteFaster() + ", equivalent in "
+                + summary.equivalent() + ", not provable in " + summary.notProvable() + ", with errors in "
+                + summary.failed() + "; geometric mean of the ratios "
+                + (summary.ratio() == null ? "none" : Words.ratio(summary.ratio()))
+                + ". A ratio above 1 means that PostgreSQL is faster.");
+        page.table(
+                List.of("Test", "PostgreSQL p50", "p99", "PGlite p50", "p99", "Ratio", "Interval", "Verdict", "Reason"),
+                report.tests().stream().map(BenchmarkSection::row).toList());
+        page.list(report.tests().stream()
+                .flatMap(test -> java.util.stream.Stream.of(
+                        errors(test, "PostgreSQL", test.postgresql()), errors(test, "PGlite", test.pglite())))
+                .filter(line -> !line.isEmpty())
+                .toList());
+        MarkdownReport.problems(page, report.problems());
+    }
+
+    private static List<String> row(TestResult test) {
+        Ratio ratio = test.ratio();
+        return List.of(
+                test.test(),
+                latency(test.postgresql(), Latency::p50Micros),
+                latency(test.postgresql(), Latency::p99Micros),
+                latency(test.pglite(), Latency::p50Micros),
+                latency(test.pglite(), Latency::p99Micros),
+                ratio == null ? "" : Words.ratio(ratio.value()),
+                ratio == null
+                        ? ""
+                        : Words.ratio(ratio.low()) + " to " + Words.ratio(ratio.high()) + " ("
+                                + Words.share(ratio.confidence()) + ")",
+                MarkdownReport.lower(test.verdict()),
+                String.valueOf(test.reason()));
+    }
+
+    private static String latency(@Nullable CandidateResult result, ToDoubleFunction<Latency> percentile) {
+        Latency latency = result == null ? null : result.latency();
+        return latency == null ? "" : Words.micros(percentile.applyAsDouble(latency));
+    }
+
+    private static String errors(TestResult test, String name, @Nullable CandidateResult result) {
+        return result == null || result.errors() == 0
+                ? ""
+                : test.test() + ": " + name + " had " + Words.times((int) result.errors(), "error") + ", first: "
+                        + result.firstError();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pgfit.decision.report;
+
+import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.Problem;
+import dev.pgfit.decision.matrix.Words;
+import java.util.List;
+import java.util.Locale;
+
+/** The whole report as a page. */
+public final class MarkdownReport {
+    private MarkdownReport() {}
+
+    public static String render(RunReport report) {
+        var page = new Markdown();
+        String name = report.run().spec().name();
+        page.heading(1, "pgfit report" + (name == null ? "" : ": " + name));
+        page.paragraph("Run " + report.run().id() + ", asked for at "
+                + report.run().requestedAt() + ", "
+                + report.run().state().text()
+                + (report.run().endedAt() == null ? "" : " at " + report.run().endedAt()) + ".");
+        verdict(page, report);
+        InstallationSection.write(page, report.reports().installation());
+        BenchmarkSection.write(page, report.reports().benchmark());
+        ResourcesSection.write(page, report.reports().resources());
+        CompatibilitySection.write(page, report.reports().compatibility());
+        MethodSection.write(page, report);
+        return page.toString();
+    }
+
+    private static void verdict(Markdown page, RunReport report) {
+        Decision decision = report.decision();
+        page.heading(2, "Recommendation");
+        if (decision == null) {
+            String reason = report.run().reason();
+            page.paragraph(
+                    "None: the run is " + report.run().state().text() + (reason == null ? "" : ": " + reason) + ".");
+            return;
+        }
+        page.paragraph(decision.recommendation().title() + ", confidence " + Words.share(decision.confidence())
+                + ". Weighted score of PostgreSQL " + Words.score(decision.total()) + ", of PGlite "
+                + Words.score(decision.pgliteTotal()) + "; accepted from "
+                + Words.score(decision.criteria().acceptance()) + " on.");
+        page.heading(3, "Why");
+        page.list(decision.reasons().stream()
+                .map(reason -> reason.candidate().title() + ", " + lower(reason.stance()) + " ("
+                        + lower(reason.criterion()) + "): " + reason.text())
+                .toList());
+        page.heading(3, "Scores");
+        page.table(
+                List.of("Criterion", "Weight", "PostgreSQL", "PGlite", "Measured", "Figures"),
+                decision.scores().stream()
+                        .map(score -> List.of(
+                                lower(score.criterion()),
+                                Words.share(score.weight()),
+                                Words.score(score.postgresql()),
+                                Words.score(score.pglite()),
+                                score.measured() ? "yes" : "no",
+                                score.explanation()))
+                        .toList());
+        page.heading(3, "Gates");
+        page.table(
+                List.of("Gate", "Outcome", "Limit", "Measured"),
+                decision.gates().stream()
+                        .map(gate -> List.of(gate.id(), lower(gate.outcome()), gate.limit(), gate.actual()))
+                        .toList());
+        page.heading(3, "Risks");
+        page.table(
+                List.of("Risk", "Likelihood", "Impact", "Mitigation"),
+                decision.risks().stream()
+                        .map(risk ->
+                                List.of(risk.text(), lower(risk.likelihood()), lower(risk.impact()), risk.mitigation()))
+                        .toList());
+        page.heading(3, "Next steps");
+        page.list(decision.nextSteps());
+    }
+
+    static void problems(Markdown page, List<Problem> problems) {
+        page.list(problems.stream()
+                .map(problem -> "Problem in " + problem.where() + ": " + problem.message()
+                        + (problem.detail() == null ? "" : " (" + problem.detail() + ")"))
+                .toList());
+    }
+
+    /** Enums as the contracts write them. */
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.pgfit.decision.report;
+
+import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.ResourcesReport;
+import dev.pgfit.contracts.RunSpec;
+import java.util.ArrayList;
+
+/** How it was measured, so that it can be repeated. */
+final class MethodSection {
+    private MethodSection() {}
+
+    static void write(Markdown page, RunReport report) {
+        RunSpec spec = report.run().spec();
+        var lines = new ArrayList<String>();
+        lines.add("Both candidates were installed side by side in the environment "
+                + MarkdownReport.lower(spec.environment()) + ": PostgreSQL "
+                + spec.postgresql().version() + " and PGlite "
+                + spec.pglite().version() + " were asked for.");
+        var benchmark = spec.benchmark();
+        lines.add("Each test: the same seeded data (seed " + benchmark.seed() + ") on both, warm-up of "
+                + benchmark.warmUp() + " left out, then " + benchmark.rounds() + " rounds of " + benchmark.roundTime()
+                + " per candidate, interleaved; concurrency " + benchmark.concurrency()
+                + "; latencies from an HdrHistogram; the ratio is PGlite's median divided by PostgreSQL's, its interval is"
+                + " taken over the rounds.");
+        BenchmarkReport measured = report.reports().benchmark();
+        if (measured != null) {
+            lines.add("Workload " + measured.workload() + " (SHA-256 " + measured.workloadSha256() + "), from "
+                    + measured.startedAt() + " to " + measured.finishedAt() + ".");
+        }
+        ResourcesReport watched = report.reports().resources();
+        lines.add("Process trees were sampled every "
+                + (watched == null ? spec.resources().interval() : watched.interval())
+                + "; idle for " + spec.resources().idle() + " before the load, cool-down for "
+                + spec.resources().coolDown() + " after it; gaps are reported, not filled.");
+        lines.add("Checks: suite " + spec.compatibility().suite() + ", each given up after "
+                + spec.compatibility().checkTimeout() + ".");
+        lines.add(
+                "The decision is a pure function of these reports and the criteria: the same input gives the same answer.");
+        page.heading(2, "How it was measured");
+        page.list(lines);
+    }
+}

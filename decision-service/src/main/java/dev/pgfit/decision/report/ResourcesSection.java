@@ -1,0 +1,73 @@
+package dev.pgfit.decision.report;
+
+import dev.pgfit.contracts.CandidateResources;
+import dev.pgfit.contracts.ResourcesReport;
+import dev.pgfit.contracts.WindowUsage;
+import dev.pgfit.decision.matrix.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the candidates used, window by window. */
+final class ResourcesSection {
+    private ResourcesSection() {}
+
+    static void write(Markdown page, @Nullable ResourcesReport report) {
+        page.heading(2, "Resources");
+        if (report == null) {
+            page.paragraph("No report.");
+            return;
+        }
+        page.paragraph(
+                "Memory is the proportional set size (PSS) of the candidate's process tree, CPU is in percent of one"
+                        + " core. The gates and the score use the averages of the window overall.");
+        report.candidates().forEach(candidate -> write(page, candidate));
+        MarkdownReport.problems(page, report.problems());
+    }
+
+    private static void write(Markdown page, CandidateResources candidate) {
+        page.heading(3, candidate.candidate().title());
+        page.table(
+                List.of(
+                        "Window",
+                        "Time",
+                        "Memory avg",
+                        "peak",
+                        "p95",
+                        "CPU avg",
+                        "peak",
+                        "Processes",
+                        "Disk",
+                        "Read",
+                        "Written"),
+                candidate.windows().stream().map(ResourcesSection::row).toList());
+        var trend = candidate.memoryTrend();
+        page.paragraph((candidate.stable() ? "Stable: " : "Not stable: ") + candidate.stability()
+                + (trend == null
+                        ? ""
+                        : ". Memory under load moved by " + Words.megabytes(trend.bytesPerMinute()) + " a minute (from "
+                                + Words.megabytes(trend.low()) + " to " + Words.megabytes(trend.high()) + ")")
+                + ". Restarts: " + candidate.restarts() + ".");
+        page.list(candidate.gaps().stream()
+                .map(gap -> "Gap from " + gap.from() + " to " + gap.to() + ": " + gap.reason())
+                .toList());
+        page.list(candidate.crossings().stream()
+                .map(crossing -> crossing.at() + " " + MarkdownReport.lower(crossing.metric()) + " went "
+                        + MarkdownReport.lower(crossing.direction()).replace('_', ' ') + " its alert threshold")
+                .toList());
+    }
+
+    private static List<String> row(WindowUsage window) {
+        return List.of(
+                MarkdownReport.lower(window.window()),
+                Words.seconds(window.watched()),
+                Words.megabytes(window.memoryBytes().average()),
+                Words.megabytes(window.memoryBytes().peak()),
+                Words.megabytes(window.memoryBytes().p95()),
+                Words.percent(window.cpuPercent().average()),
+                Words.percent(window.cpuPercent().peak()),
+                String.valueOf(Math.round(window.processes().peak())),
+                Words.megabytes(window.diskBytes()),
+                Words.megabytes(window.ioReadBytes()),
+                Words.megabytes(window.ioWrittenBytes()));
+    }
+}

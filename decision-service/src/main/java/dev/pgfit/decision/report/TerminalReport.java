@@ -1,0 +1,160 @@
+package dev.pgfit.decision.report;
+
+import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Statistics;
+import dev.pgfit.contracts.WindowKind;
+import dev.pgfit.decision.matrix.Figures;
+import dev.pgfit.decision.matrix.Words;
+import java.util.List;
+import java.util.Locale;
+
+/** The summary for a terminal: one line per phase, the recommendation, and where to read more. */
+public final class TerminalReport {
+    private static final int LABEL = 18;
+    private static final String GAP = "       ";
+    private static final String MISSING = "no report";
+
+    private final RunReport report;
+    private final Figures postgresql;
+    private final Figures pglite;
+    private final StringBuilder text = new StringBuilder();
+
+    private TerminalReport(RunReport report) {
+        this.report = report;
+        this.postgresql = new Figures(CandidateKind.POSTGRESQL, report.reports());
+        this.pglite = new Figures(CandidateKind.PGLITE, report.reports());
+    }
+
+    /**
+     * @param reportAt where the full report is
+     * @param eventsAt where the decision was published
+     */
+    public static String render(RunReport report, String reportAt, String eventsAt) {
+        var terminal = new TerminalReport(report);
+        terminal.line(
+                "Installation",
+                terminal.installation(terminal.postgresql) + GAP + terminal.installation(terminal.pglite));
+        terminal.line("Benchmark", terminal.benchmark());
+        terminal.line("Resources", terminal.resources(terminal.postgresql) + GAP + terminal.resources(terminal.pglite));
+        terminal.line(
+                "Compatibility",
+                terminal.compatibility(terminal.postgresql) + GAP + terminal.compatibility(terminal.pglite));
+        terminal.recommendation();
+        terminal.line("Report", reportAt + "   Events: " + eventsAt);
+        return terminal.text.toString();
+    }
+
+    private String installation(Figures figures) {
+        String name = figures.candidate().title();
+        return figures.installed()
+                .map(installed -> name + version(installed) + " in " + Words.seconds(installed.duration()) + ", "
+                        + Words.megabytes(installed.footprint().diskBytes()) + " disk, "
+                        + Words.megabytes(installed.footprint().memoryBytes()) + " memory")
+                .or(() -> figures.installationFailed()
+                        .map(failed -> name + " failed at " + failed.failedStep() + ": " + failed.reason()))
+                .orElse(name + " " + MISSING);
+    }
+
+    private String benchmark() {
+        BenchmarkReport benchmark = report.reports().benchmark();
+        if (benchmark == null) {
+            return MISSING;
+        }
+        var summary = benchmark.summary();
+        return Words.times(summary.total(), "test") + ": PostgreSQL faster " + summary.postgresqlFaster()
+                + ", PGlite faster " + summary.pgliteFaster() + ", equivalent " + summary.equivalent()
+                + (summary.notProvable() > 0 ? ", not provable " + summary.notProvable() : "")
+                + ", ratio " + (summary.ratio() == null ? "none" : Words.ratio(summary.ratio()));
+    }
+
+    private String resources(Figures figures) {
+        String name = figures.candidate().title();
+        return figures.window(WindowKind.OVERALL)
+                .filter(window -> window.memoryBytes() != null && window.cpuPercent() != null)
+                .map(window -> {
+                    Statistics memory = window.memoryBytes();
+                    Statistics cpu = window.cpuPercent();
+                    return name + " avg " + Words.megabytes(memory.average()) + " peak "
+                            + Words.megabytes(memory.peak())
+                            + ", CPU avg " + Words.percent(cpu.average()) + " peak " + Words.percent(cpu.peak()) + ", "
+                            + (figures.resources().filter(r -> r.stable()).isPresent() ? "stable" : "not stable");
+                })
+                .orElse(name + " " + MISSING);
+    }
+
+    private String compatibility(Figures figures) {
+        String name = figures.candidate().title();
+        return figures.compatibility()
+                .map(c -> name + " " + c.passed() + "/" + c.total() + failing(figures.notPassed()))
+                .orElse(name + " " + MISSING);
+    }
+
+    private static String failing(List<CheckResult> checks) {
+        return checks.isEmpty()
+                ? ""
+                : ": "
+                        + Words.list(
+                                checks.stream()
+                                        .map(check -> check.id() + " "
+                                                + String.valueOf(check.outcome())
+                                                        .toLowerCase(Locale.ROOT)
+                                                + (check.message() == null ? "" : ": " + firstLine(check.message()))),
+                                2);
+    }
+
+    private void recommendation() {
+        Decision decision = report.decision();
+        if (decision == null) {
+            String reason = report.run().reason();
+            line(
+                    "Recommendation",
+                    "none: the run is " + report.run().state().text() + (reason == null ? "" : ": " + reason));
+            return;
+        }
+        line(
+                "Recommendation",
+                decision.recommendation().title() + "   (confidence " + Words.share(decision.confidence()) + ")");
+        items(
+                "because",
+                decision.reasons().stream()
+                        .map(reason -> reason.candidate().title() + ", "
+                                + reason.stance().name().toLowerCase(Locale.ROOT) + ": " + reason.text())
+                        .toList());
+        items(
+                "risks",
+                decision.risks().stream()
+                        .map(risk -> risk.text() + " → " + risk.mitigation())
+                        .toList());
+        items("next steps", decision.nextSteps());
+    }
+
+    /** The first on the label's own line, the others under it. */
+    private void items(String label, List<String> items) {
+        String lead = "  " + label + " ";
+        for (String item : items) {
+            text.append(lead).append(item).append('\n');
+            lead = " ".repeat(lead.length());
+        }
+    }
+
+    private void line(String label, String content) {
+        text.append(label)
+                .append(" ".repeat(LABEL - label.length()))
+                .append(content)
+                .append('\n');
+    }
+
+    private static String version(Installed installed) {
+        return installed.target().engineVersion() == null
+                ? ""
+                : " " + installed.target().engineVersion();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}
