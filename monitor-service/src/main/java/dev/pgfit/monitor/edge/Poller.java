@@ -6,6 +6,7 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.monitor.observation.Observation;
 import dev.pgfit.monitor.observation.Observed;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Poller implements AutoCloseable {
     private final Vertx vertx;
     private final UsageClient client;
     private final URI usage;
+    private final RequestOptions request;
     private final List<Target> targets;
     private final Observation observation;
     private final Duration timeout;
@@ -44,6 +46,7 @@ final class Poller implements AutoCloseable {
         this.vertx = vertx;
         this.client = client;
         this.usage = usage;
+        this.request = UsageClient.request(usage);
         this.targets = targets;
         this.observation = observation;
         this.timeout = timeout;
@@ -75,7 +78,7 @@ final class Poller implements AutoCloseable {
             return;
         }
         waiting = true;
-        client.read(usage, timeout).onComplete(answer -> {
+        client.read(request, timeout).onComplete(answer -> {
             waiting = false;
             if (closed) {
                 return;

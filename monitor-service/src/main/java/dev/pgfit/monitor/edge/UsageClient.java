@@ -48,11 +48,17 @@ public class UsageClient {
                 .build();
     }
 
+    /** The request for the figures at an address; made once, because taking an address apart costs more than asking. */
+    static RequestOptions request(URI usage) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(usage.toString())
+                .putHeader("Accept", "application/json");
+    }
+
     /** The figures now; fails when they aren't there within the time-out, however the other side misbehaves. */
-    Future<InstallationUsage> read(URI usage, Duration timeout) {
+    Future<InstallationUsage> read(RequestOptions options, Duration timeout) {
         Promise<InstallationUsage> answer = Promise.promise();
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(usage.toString());
-        options.putHeader("Accept", "application/json");
         http.request(options).onFailure(answer::tryFail).onSuccess(request -> {
             long timer = vertx.setTimer(timeout.toMillis(), id -> {
                 answer.tryFail("no answer within " + timeout.toMillis() + " ms");
