@@ -35,7 +35,9 @@ public final class CheckFile {
 
     private static Optional<Node> root(String text, Errors errors) {
         try {
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+            LoaderOptions options = new LoaderOptions();
+            options.setProcessComments(true);
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             if (root == null) {
                 errors.add(1, "the file is empty");
             }

@@ -1,0 +1,88 @@
+package dev.pgfit.compat.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pgfit.compat.check.Category;
+import dev.pgfit.compat.check.Check;
+import dev.pgfit.compat.check.Names;
+import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.protocol.ProtocolChecks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private final Catalogue catalogue = Catalogue.builtIn(ProtocolChecks.all());
+
+    @Test
+    void shouldHoldTheMissionsSixteenChecks() {
+        assertThat(catalogue.suite(Catalogue.MISSION))
+                .extracting(check -> check.info().id())
+                .containsExactlyInAnyOrder(
+                        "schema_introspection",
+                        "column_metadata",
+                        "foreign_keys",
+                        "rls_policies",
+                        "rls_context",
+                        "jwt_verification",
+                        "user_context",
+                        "role_switching",
+                        "stored_procedures",
+                        "function_parameters",
+                        "return_types",
+                        "listen_notify",
+                        "notification_triggers",
+                        "extensions",
+                        "json_functions",
+                        "schema_cache");
+    }
+
+    @Test
+    void shouldKnowNoOtherSuite() {
+        assertThat(catalogue.suite("none")).isEmpty();
+    }
+
+    @Test
+    void shouldSayOfEachCheckWhyAndWhereItComesFrom() {
+        assertThat(catalogue.all()).extracting(Check::info).allSatisfy(info -> {
+            assertThat(info.title()).isNotBlank();
+            assertThat(info.proves()).isNotBlank();
+            assertThat(info.why()).isNotBlank();
+            assertThat(info.source()).isNotBlank();
+        });
+    }
+
+    @Test
+    void shouldGiveNamesThatNoServerCuts() {
+        assertThat(catalogue.all()).allSatisfy(check -> {
+            Names names = Names.of(check.info().id(), "0123456789");
+            assertThat(names.schema()).hasSizeLessThan(Names.MAX_LENGTH);
+            assertThat(check.needs().roles())
+                    .extracting(Needs.Role::key)
+                    .allSatisfy(key -> assertThat(names.role(key)).hasSizeLessThanOrEqualTo(Names.MAX_LENGTH));
+        });
+    }
+
+    @Test
+    void shouldReadEveryFileThereIs() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/checks"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+                    .allSatisfy(name -> assertThat(Category.of(name)).isPresent());
+        }
+    }
+
+    @Test
+    void shouldRefuseTheSameIdTwice() {
+        // Given
+        List<Check> checks = catalogue.suite(Catalogue.MISSION);
+
+        // Then
+        assertThatThrownBy(() -> new Catalogue(List.of(checks.getFirst(), checks.getFirst())))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageContaining("is used twice");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.pgfit.compat.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pgfit.compat.check.Category;
+import dev.pgfit.compat.check.Expectation;
+import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.check.SqlCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckFileTest {
+    private static final String GOOD = """
+            category: json
+            checks:
+              - id: one
+                title: One
+                required: false
+                proves: it
+                why: because
+                source: the manual
+                timeout: PT2S
+                minServerVersion: 150000
+                suites: [mission]
+                roles:
+                  reader: NOLOGIN
+                extensions: [pgcrypto]
+                setup:
+                  - CREATE TABLE t (id int)
+                probe:
+                  - name: counts
+                    sql: SELECT count(*), '${role.reader}', $1::int FROM ${schema}.t
+                    params: [7]
+                    rows: [[0, "${role.reader}", 7]]
+                  - name: fails
+                    sql: SELECT nonsense
+                    error: "42703"
+            """;
+
+    @Test
+    void shouldReadAllThatACheckCanHold() {
+        // When
+        List<SqlCheck> checks = CheckFile.parse("json.yaml", GOOD);
+
+        // Then
+        assertThat(checks).singleElement().satisfies(check -> {
+            assertThat(check.info().category()).isEqualTo(Category.JSON);
+            assertThat(check.info().timeout()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(check.info().minServerVersion()).isEqualTo(150000);
+            assertThat(check.needs().roles()).containsExactly(new Needs.Role("reader", "NOLOGIN"));
+            assertThat(check.needs().extensions()).containsExactly("pgcrypto");
+            assertThat(check.setup()).containsExactly("CREATE TABLE t (id int)");
+            assertThat(check.probe().getFirst().extended()).isTrue();
+            assertThat(check.probe().getLast().extended()).isFalse();
+            assertThat(check.probe().getLast().expectation()).isEqualTo(new Expectation.SqlState("42703"));
+        });
+    }
+
+    @Test
+    void shouldNameTheLineOfEachFault() {
+        assertFault(GOOD.replace("title: One", "tilte: One"), "f.yaml:4: unknown field 'tilte'");
+        assertFault(GOOD.replace("    title: One\n", ""), "f.yaml:3: field 'title' is missing");
+        assertFault(GOOD.replace("id: one", "id: One-1"), "f.yaml:3: id must be snake_case");
+        assertFault(GOOD.replace("required: false", "required: maybe"), "f.yaml:5: field 'required' must be true or");
+        assertFault(GOOD.replace("PT2S", "2 s"), "f.yaml:9: timeout must be a positive ISO-8601 duration");
+        assertFault(GOOD.replace("PT2S", "PT0S"), "f.yaml:9: timeout must be a positive ISO-8601 duration");
+        assertFault(GOOD.replace("150000", "new"), "f.yaml:10: field 'minServerVersion' must be a whole number");
+        assertFault(GOOD.replace("reader: NOLOGIN", "Reader: nologin"), "f.yaml:13: a role is a name");
+        assertFault(GOOD.replace("${schema}.t", "${schemas}.t"), "f.yaml:19: unknown placeholder ${schemas}");
+        assertFault(GOOD.replace("[[0, ", "[0, ").replace("7]]", "7]"), "f.yaml:21: a row must be a list");
+        assertFault(GOOD.replace("params: [7]", "params: 7"), "f.yaml:20: field 'params' must be a list");
+        assertFault(GOOD.replace("error: \"42703\"", "error: 42"), "f.yaml:24: error must be a SQLSTATE");
+        assertFault(GOOD + "        value: 1\n", "f.yaml:22: a step expects one thing, not error and value");
+        assertFault(GOOD.replace("category: json", "category: sport"), "f.yaml:1: unknown category 'sport'");
+        assertFault(GOOD.replace("error: \"42703\"", "matches: \"[\""), "f.yaml:24: not a regular expression");
+        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:23: field 'sql' is cut at ' #'");
+        assertFault(GOOD.replace("  - id: one", "  - id: one\n    id: two"), "f.yaml:4: field 'id' is given twice");
+        assertFault("category: [\n", "f.yaml:2: not YAML");
+        assertFault("", "f.yaml:1: the file is empty");
+        assertFault("- 1", "f.yaml:1: must be a mapping of category, checks");
+    }
+
+    @Test
+    void shouldRefuseACheckThatCannotFail() {
+        // Given
+        String toothless = GOOD.replace("        rows: [[0, \"${role.reader}\", 7]]\n", "")
+                .replace("        error: \"42703\"\n", "");
+
+        // Then
+        assertFault(toothless, "a check needs at least one step that expects something");
+    }
+
+    @Test
+    void shouldNameAllFaultsAtOnce() {
+        // Given
+        String bad = GOOD.replace("title: One", "tilte: One").replace("42703", "x");
+
+        // When
+        CatalogueException failure =
+                catchThrowableOfType(CatalogueException.class, () -> CheckFile.parse("f.yaml", bad));
+
+        // Then
+        assertThat(failure.errors()).extracting(CatalogueError::line).containsExactly(4, 3, 24);
+    }
+
+    @Test
+    void shouldReadTheExampleOfTheGuide() throws IOException {
+        // Given
+        String guide = Files.readString(Path.of("README.md"));
+        int start = guide.indexOf("```yaml") + "```yaml".length();
+
+        // When
+        List<SqlCheck> checks = CheckFile.parse("README.md", guide.substring(start, guide.indexOf("```", start)));
+
+        // Then
+        assertThat(checks).extracting(check -> check.info().id()).containsExactly("rls_restrictive");
+    }
+
+    private static void assertFault(String text, String message) {
+        CatalogueException failure =
+                catchThrowableOfType(CatalogueException.class, () -> CheckFile.parse("f.yaml", text));
+        assertThat(failure).as(message).isNotNull().hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.pgfit.compat.edge;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.BenchmarkSummary;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CompatibilityReport;
+import dev.pgfit.contracts.Endpoint;
+import dev.pgfit.contracts.LoadStarted;
+import dev.pgfit.contracts.PhaseOutcome;
+import dev.pgfit.contracts.Progress;
+import dev.pgfit.contracts.RunCancelled;
+import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.contracts.Target;
+import dev.pgfit.contracts.Topic;
+import dev.pgfit.testkit.EventProbe;
+import dev.pgfit.testkit.KafkaResource;
+import dev.pgfit.testkit.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class CompatibilityFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestPostgres postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = TestPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void shouldProbeTheBenchmarksTargetsAndPublishOneReport() {
+        try (EventProbe benchmarks = EventProbe.on(Topic.BENCHMARKS);
+                EventProbe reports = EventProbe.on(Topic.COMPATIBILITY);
+                EventProbe progress = EventProbe.on(Topic.PROGRESS)) {
+            // Given
+            UUID run = UUID.randomUUID();
+            BenchmarkReport benchmark = benchmark(run, List.of(target()));
+
+            // When
+            benchmarks.send(new LoadStarted(run, Instant.now()));
+            benchmarks.send(benchmark);
+            benchmarks.send(benchmark);
+
+            // Then
+            CompatibilityReport report = reports.await(CompatibilityReport.class, run, PATIENCE);
+            assertThat(report.outcome()).isEqualTo(PhaseOutcome.COMPLETED);
+            assertThat(report.candidates()).singleElement().satisfies(candidate -> {
+                assertThat(candidate.passed()).isEqualTo(16);
+                assertThat(candidate.score()).isEqualTo(1);
+                assertThat(candidate.criticalFailures()).isZero();
+            });
+            progress.await(Progress.class, p -> p.runId().equals(run) && p.done() == 16 && p.total() == 16, PATIENCE);
+            get("/q/metrics")
+                    .then()
+                    .body(containsString("pgfit_checks_total{candidate=\"postgresql\",category=\"rls\""));
+        }
+    }
+
+    @Test
+    void shouldSkipThePhaseWhenThereIsNothingToProbe() {
+        try (EventProbe benchmarks = EventProbe.on(Topic.BENCHMARKS);
+                EventProbe reports = EventProbe.on(Topic.COMPATIBILITY)) {
+            // Given
+            UUID run = UUID.randomUUID();
+
+            // When
+            benchmarks.send(benchmark(run, List.of()));
+
+            // Then
+            CompatibilityReport report = reports.await(CompatibilityReport.class, run, PATIENCE);
+            assertThat(report.outcome()).isEqualTo(PhaseOutcome.SKIPPED);
+            assertThat(report.problems()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void shouldSendAMalformedEventToTheDeadLettersAndGoOn() {
+        try (EventProbe benchmarks = EventProbe.on(Topic.BENCHMARKS);
+                EventProbe reports = EventProbe.on(Topic.COMPATIBILITY)) {
+            // Given
+            UUID run = UUID.randomUUID();
+            BenchmarkReport good = benchmark(run, List.of());
+            Map<String, String> headers = EventProbe.headers(good, "bad-" + run);
+
+            // When
+            benchmarks.sendRaw(headers, "{\"runId\":\"" + run + "\",\"targets\":7}");
+            benchmarks.send(good);
+
+            // Then
+            assertThat(benchmarks
+                            .awaitDeadLetter(
+                                    letter -> ("bad-" + run)
+                                            .equals(letter.headers().get("ce_id")),
+                                    PATIENCE)
+                            .headers())
+                    .containsKey("dead-letter-reason");
+            reports.await(CompatibilityReport.class, run, PATIENCE);
+        }
+    }
+
+    @Test
+    void shouldDoNothingForARunThatIsOver() throws InterruptedException {
+        try (EventProbe runs = EventProbe.on(Topic.RUNS);
+                EventProbe benchmarks = EventProbe.on(Topic.BENCHMARKS);
+                EventProbe reports = EventProbe.on(Topic.COMPATIBILITY)) {
+            // Given
+            UUID run = UUID.randomUUID();
+            runs.send(new RunCancelled(run, "changed my mind", Instant.now()));
+            Thread.sleep(2_000);
+
+            // When
+            benchmarks.send(benchmark(run, List.of(target())));
+
+            // Then
+            reports.expectNone(CompatibilityReport.class, r -> r.runId().equals(run), Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void shouldProbeAnyDatabaseOverHttp() throws InterruptedException {
+        // When
+        String location = given().contentType(ContentType.JSON)
+                .body(Map.of("targets", List.of(target())))
+                .post("/compatibility-checks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        // Then
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!"done".equals(get(location).path("state")) && Instant.now().isBefore(end)) {
+            Thread.sleep(200);
+        }
+        get(location)
+                .then()
+                .body("state", equalTo("done"))
+                .body("report.candidates[0].passed", equalTo(16))
+                .body(not(containsString(String.valueOf(target().endpoint().password()) + "\"")));
+        given().delete(location).then().statusCode(204);
+    }
+
+    @Test
+    void shouldShowTheCatalogue() {
+        get("/checks")
+                .then()
+                .statusCode(200)
+                .body("findAll { 'mission' in it.suites }", hasSize(16))
+                .body("find { it.id == 'listen_notify' }.kind", equalTo("protocol"))
+                .body("find { it.id == 'rls_policies' }.why", containsString("PostgREST"));
+    }
+
+    @Test
+    void shouldRefuseBadRequestsWithTheField() {
+        refuse("{\"targets\":[]}", "targets");
+        refuse("{\"targets\":[{\"candidate\":\"oracle\"}]}", "targets[0].candidate");
+        refuse("{\"targets\":[],\"colour\":1}", "colour");
+        get("/compatibility-checks/" + UUID.randomUUID()).then().statusCode(404);
+        Map<String, ?> twice = Map.of("targets", List.of(target(), target()));
+        given().contentType(ContentType.JSON)
+                .body(twice)
+                .post("/compatibility-checks")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("targets"));
+    }
+
+    private static void refuse(String body, String field) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/compatibility-checks")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItem(containsString(field)));
+    }
+
+    private static Target target() {
+        Endpoint endpoint = postgres.endpoint();
+        return Probing.target(CandidateKind.POSTGRESQL, endpoint);
+    }
+
+    private static BenchmarkReport benchmark(UUID run, List<Target> targets) {
+        return new BenchmarkReport(
+                run,
+                RunSpec.DEFAULT,
+                targets,
+                Instant.now(),
+                Instant.now(),
+                PhaseOutcome.COMPLETED,
+                "default",
+                "0",
+                List.of(),
+                BenchmarkSummary.NONE,
+                List.of());
+    }
+}
