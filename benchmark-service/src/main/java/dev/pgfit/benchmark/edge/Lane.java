@@ -32,6 +32,8 @@ final class Lane {
 
     private Lane(PgConnection connection, boolean named) {
         this.connection = connection;
+        // such as the list of tables that DROP SCHEMA takes along: nothing to warn of
+        connection.noticeHandler(notice -> {});
         this.named = named;
     }
 
@@ -41,7 +43,7 @@ final class Lane {
         Promise<PgConnection> connected = Promise.promise();
         context.runOnContext(on -> PgConnection.connect(vertx, options).onComplete(done -> {
             if (done.failed()) {
-                connected.fail(done.cause());
+                connected.tryFail(done.cause());
             } else if (!connected.tryComplete(done.result())) {
                 kill(done.result());
             }
