@@ -31,7 +31,16 @@ public final class ProcessTree {
 
     /** The same over another {@code /proc}, such as a recorded one. */
     public static List<ProcStat> of(Path proc, long root) {
-        List<ProcStat> all = all(proc);
+        return of(all(proc), root);
+    }
+
+    /** Everybody on this machine (or in this container), now: for those who look up several trees at once. */
+    public static List<ProcStat> everybody() {
+        return all(PROC);
+    }
+
+    /** The same among processes that were read before. */
+    public static List<ProcStat> of(List<ProcStat> all, long root) {
         Map<Long, List<ProcStat>> children = new HashMap<>();
         all.forEach(stat ->
                 children.computeIfAbsent(stat.parent(), p -> new ArrayList<>()).add(stat));
@@ -52,7 +61,6 @@ public final class ProcessTree {
         return tree;
     }
 
-    /** Everybody on this machine (or in this container). */
     static List<ProcStat> all(Path proc) {
         List<ProcStat> all = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {

@@ -1,0 +1,105 @@
+package dev.pgfit.installer.candidate;
+
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CandidateUsage;
+import dev.pgfit.contracts.Endpoint;
+import dev.pgfit.installer.schema.Verification;
+import dev.pgfit.installer.usage.UsageCounter;
+import dev.pgfit.process.FreePort;
+import dev.pgfit.process.GuardedProcess;
+import dev.pgfit.process.ProcStat;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A candidate that runs. Thread-safe as to reading; one thread at a time starts and stops it. */
+public final class Candidate {
+    private static final int PORTS_TO_TRY = 3;
+
+    private final CandidateKind kind;
+    private final Endpoint endpoint;
+    private final Path data;
+    private final Launcher launcher;
+    private volatile GuardedProcess process;
+    private volatile UsageCounter usage;
+    private volatile int restarts;
+
+    /** Starts the server on its data folder; returns when it says that it is ready. */
+    @FunctionalInterface
+    interface Launcher {
+        GuardedProcess launch(int port) throws Exception;
+    }
+
+    /** How to reach what listens on a port. */
+    @FunctionalInterface
+    interface Address {
+        Endpoint at(int port);
+    }
+
+    private Candidate(CandidateKind kind, Endpoint endpoint, Path data, Launcher launcher, GuardedProcess process) {
+        this.kind = kind;
+        this.endpoint = endpoint;
+        this.data = data;
+        this.launcher = launcher;
+        this.process = process;
+        this.usage = new UsageCounter(kind, process, endpoint.port(), data, 0);
+    }
+
+    /** Starts it on a free port; on another one when somebody takes that meanwhile. */
+    static Candidate start(CandidateKind kind, Path data, Launcher launcher, Address address) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            int port = FreePort.any();
+            try {
+                return new Candidate(kind, address.at(port), data, launcher, launcher.launch(port));
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                if (attempt == PORTS_TO_TRY || FreePort.preferably(port) == port) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    public CandidateKind kind() {
+        return kind;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The process of the latest start. */
+    public GuardedProcess process() {
+        return process;
+    }
+
+    /** How often it was started again. */
+    public int restarts() {
+        return restarts;
+    }
+
+    /** Its counters, now. */
+    public CandidateUsage usage(List<ProcStat> everybody) {
+        return usage.read(everybody);
+    }
+
+    /** Clears away what is left of the last start, starts it on the same port and data, and asks it a query. */
+    void restart() throws Exception {
+        process.stopKeepingFiles();
+        GuardedProcess again = launcher.launch(endpoint.port());
+        process = again;
+        try {
+            Verification.ping(endpoint);
+        } catch (Exception e) {
+            again.stopKeepingFiles();
+            throw e;
+        }
+        restarts++;
+        usage = new UsageCounter(kind, again, endpoint.port(), data, restarts);
+    }
+
+    /** Ends it and removes its files. */
+    public void stop() {
+        process.stop();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.pgfit.installer.candidate;
+
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Endpoint;
+import dev.pgfit.installer.postgres.MachineMemory;
+import dev.pgfit.installer.postgres.PostgresArtifacts;
+import dev.pgfit.installer.postgres.PostgresBinaries;
+import dev.pgfit.installer.postgres.PostgresBinaries.Release;
+import dev.pgfit.installer.postgres.Tuning;
+import dev.pgfit.installer.postgres.VersionChoice;
+import dev.pgfit.installer.schema.Database;
+import dev.pgfit.installer.schema.SupabaseSchema;
+import dev.pgfit.installer.schema.Verification;
+import dev.pgfit.installer.step.Step;
+import dev.pgfit.installer.step.StepContext;
+import dev.pgfit.installer.step.StepFailure;
+import dev.pgfit.process.Account;
+import dev.pgfit.process.Folders;
+import dev.pgfit.process.postgres.PostgresCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL on this machine: fetch, initdb, start, schema, verify. */
+public final class PostgresRecipe implements Recipe {
+    private static final String SUPERUSER = "postgres";
+    private static final Duration INITDB = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final String requested;
+    private final PostgresBinaries binaries;
+    private final Path folder;
+    private final Path records;
+    private final String password = password();
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable Release release;
+    private @Nullable PostgresCluster cluster;
+    private @Nullable Candidate candidate;
+    private @Nullable Verification verification;
+    private Map<String, String> tuning = Map.of();
+
+    /**
+     * @param folder of this candidate alone; removed with it
+     * @param records where guards are recorded for the reaper
+     */
+    public PostgresRecipe(String requested, PostgresBinaries binaries, Path folder, Path records) {
+        this.requested = requested;
+        this.binaries = binaries;
+        this.folder = folder.toAbsolutePath();
+        this.records = records;
+    }
+
+    @Override
+    public CandidateKind kind() {
+        return CandidateKind.POSTGRESQL;
+    }
+
+    @Override
+    public String requestedVersion() {
+        return requested;
+    }
+
+    @Override
+    public List<Step> steps() {
+        return List.of(
+                Step.of("fetch", context -> fetch()),
+                Step.of("initdb", this::initdb, "removed the data folder", () -> Folders.remove(folder)),
+                Step.of("start", this::start, "stopped PostgreSQL", this::stop),
+                Step.of("schema", this::schema),
+                Step.of("verify", this::verify));
+    }
+
+    private void fetch() throws Exception {
+        try {
+            String version = binaries.choose(requested).orElse(null);
+            if (version == null) {
+                throw new StepFailure(VersionChoice.unknown(requested, binaries.versions()), null);
+            }
+            release = binaries.get(version);
+            notes.add(release.origin());
+        } catch (PostgresArtifacts.UnavailableException e) {
+            throw new StepFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void initdb(StepContext context) throws Exception {
+        Files.createDirectories(folder);
+        PostgresCluster fresh = new PostgresCluster(
+                Objects.requireNonNull(release).home(),
+                folder.resolve("data"),
+                Account.forServers(),
+                Optional.of(records));
+        cluster = fresh;
+        fresh.initdb(SUPERUSER, password, INITDB, context::measure);
+        tuning = Tuning.of(MachineMemory.bytes(), fresh.major());
+        fresh.configure(tuning);
+    }
+
+    private void start(StepContext context) throws Exception {
+        PostgresCluster ready = Objects.requireNonNull(cluster);
+        candidate = Candidate.start(
+                kind(),
+                ready.data(),
+                port -> ready.start(port, START, folder).process(),
+                port -> new Endpoint("127.0.0.1", port, "postgres", SUPERUSER, password, null, true));
+        context.measure(candidate().process());
+    }
+
+    private void stop() {
+        if (candidate != null) {
+            candidate.stop();
+        }
+    }
+
+    private void schema(StepContext context) throws Exception {
+        context.measure(candidate().process());
+        try (Connection connection = Database.connect(candidate().endpoint())) {
+            SupabaseSchema.create(connection);
+        }
+    }
+
+    private void verify(StepContext context) throws Exception {
+        context.measure(candidate().process());
+        verification = Verification.of(candidate().endpoint());
+    }
+
+    @Override
+    public List<Path> disk() {
+        Release known = release;
+        return known == null ? List.of(folder) : List.of(folder, known.home());
+    }
+
+    @Override
+    public Candidate candidate() {
+        return Objects.requireNonNull(candidate, "not started");
+    }
+
+    @Override
+    public Details details() {
+        String version = Objects.requireNonNull(release).version();
+        Verification verified = Objects.requireNonNull(verification);
+        return new Details(shortened(version), verified.version(), tuning, verified.extensions(), List.copyOf(notes));
+    }
+
+    /** As the engine names itself: {@code 18.6.0} is 18.6. */
+    private static String shortened(String version) {
+        return version.endsWith(".0") ? version.substring(0, version.length() - 2) : version;
+    }
+
+    private static String password() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

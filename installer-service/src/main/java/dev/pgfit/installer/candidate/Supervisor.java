@@ -1,0 +1,97 @@
+package dev.pgfit.installer.candidate;
+
+import dev.pgfit.process.GuardedProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a candidate again when it dies: a few times, waiting longer each time. */
+public final class Supervisor implements AutoCloseable {
+    private final Candidate candidate;
+    private final RestartPolicy policy;
+    private final Listener listener;
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile boolean closed;
+    private volatile @Nullable Thread reviver;
+
+    /**
+     * When to give up.
+     *
+     * @param most how often a candidate is started again
+     * @param backOff wait before a second attempt; doubled for each further one
+     */
+    public record RestartPolicy(int most, Duration backOff) {
+        public static final RestartPolicy DEFAULT = new RestartPolicy(5, Duration.ofMillis(250));
+    }
+
+    /** Hears of what became of it. */
+    public interface Listener {
+        /** It serves again. */
+        void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage);
+
+        /** It is down for good. */
+        void gaveUp(Candidate candidate, String reason);
+    }
+
+    public Supervisor(Candidate candidate, RestartPolicy policy, Listener listener) {
+        this.candidate = candidate;
+        this.policy = policy;
+        this.listener = listener;
+        watch(candidate.process());
+    }
+
+    private void watch(GuardedProcess process) {
+        process.exitCode().thenAccept(code -> {
+            if (!closed) {
+                Instant diedAt = Instant.now();
+                reviver = Thread.ofVirtual()
+                        .name("revive-" + candidate.kind())
+                        .start(() -> revive("exited with " + code, diedAt));
+            }
+        });
+    }
+
+    private void revive(String reason, Instant diedAt) {
+        starting.lock();
+        try {
+            String lastFailure = reason;
+            for (int attempt = 0; candidate.restarts() + attempt < policy.most() && !closed; attempt++) {
+                try {
+                    if (attempt > 0) {
+                        Thread.sleep(policy.backOff().multipliedBy(1L << (attempt - 1)));
+                    }
+                    candidate.restart();
+                    watch(candidate.process());
+                    listener.restarted(candidate, reason, diedAt, Duration.between(diedAt, Instant.now()));
+                    return;
+                } catch (InterruptedException e) {
+                    return;
+                } catch (Exception e) {
+                    lastFailure = String.valueOf(e.getMessage());
+                }
+            }
+            if (!closed) {
+                listener.gaveUp(candidate, reason + "; not started again: " + lastFailure);
+            }
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    /** Stops watching, and then the candidate itself; removes its files. */
+    @Override
+    public void close() {
+        closed = true;
+        Thread busy = reviver;
+        if (busy != null) {
+            busy.interrupt();
+        }
+        starting.lock();
+        try {
+            candidate.stop();
+        } finally {
+            starting.unlock();
+        }
+    }
+}

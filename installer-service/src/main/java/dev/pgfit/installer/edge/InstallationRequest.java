@@ -1,0 +1,53 @@
+package dev.pgfit.installer.edge;
+
+import dev.pgfit.contracts.BenchmarkSpec;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CompatibilitySpec;
+import dev.pgfit.contracts.Criteria;
+import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.PgliteSpec;
+import dev.pgfit.contracts.PostgresqlSpec;
+import dev.pgfit.contracts.ResourcesSpec;
+import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.installer.environment.Site.Wanted;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to install, without a run. Every part may be left out.
+ *
+ * @param candidates which of the two; default both
+ */
+public record InstallationRequest(
+        Environment environment,
+        @Valid PostgresqlSpec postgresql,
+        @Valid PgliteSpec pglite,
+        @NotEmpty List<CandidateKind> candidates) {
+    public InstallationRequest {
+        environment = environment == null ? Environment.HOST : environment;
+        postgresql = postgresql == null ? PostgresqlSpec.DEFAULT : postgresql;
+        pglite = pglite == null ? PgliteSpec.DEFAULT : pglite;
+        candidates = candidates == null
+                ? List.of(CandidateKind.values())
+                : candidates.stream().distinct().sorted().toList();
+    }
+
+    Wanted wanted() {
+        return new Wanted(postgresql.version(), pglite.version(), candidates);
+    }
+
+    RunSpec spec(Duration lease) {
+        return new RunSpec(
+                null,
+                environment,
+                postgresql,
+                pglite,
+                BenchmarkSpec.DEFAULT,
+                ResourcesSpec.DEFAULT,
+                CompatibilitySpec.DEFAULT,
+                Criteria.DEFAULT,
+                lease);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.pgfit.installer.edge;
+
+import dev.pgfit.contracts.InstallationReport;
+import dev.pgfit.contracts.InstallationUsage;
+import dev.pgfit.installer.environment.Site.Obstacle;
+import dev.pgfit.installer.installation.Installations;
+import dev.pgfit.installer.installation.Order;
+import dev.pgfit.kit.jobs.Job;
+import dev.pgfit.kit.problem.FieldError;
+import dev.pgfit.kit.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** Installations over HTTP: those asked for here and those of runs alike. */
+@Path("/installations")
+@Produces(MediaType.APPLICATION_JSON)
+public class InstallationResource {
+    private final Installer installer;
+    private final InstallerConfig config;
+    private final InstallationMetrics metrics;
+
+    InstallationResource(Installer installer, InstallerConfig config, InstallationMetrics metrics) {
+        this.installer = installer;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response install(@NotNull @Valid InstallationRequest request) {
+        refuse(installer.sites().obstacles(request.environment(), request.wanted()));
+        Order order = new Order(UUID.randomUUID(), request.spec(config.lease()), request.candidates(), config.lease());
+        Job<InstallationReport> job = installer.installations().install(order);
+        var unused = metrics.observe(job);
+        return Response.accepted(status(job))
+                .location(URI.create("/installations/" + job.id()))
+                .build();
+    }
+
+    @GET
+    public List<InstallationStatus> all() {
+        return installations().all().stream().map(this::status).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    public InstallationStatus one(@PathParam("id") UUID id) {
+        return status(known(id));
+    }
+
+    /** Raw counters, now. */
+    @GET
+    @Path("/{id}/usage")
+    @RunOnVirtualThread
+    public InstallationUsage usage(@PathParam("id") UUID id) {
+        return installations().usage(id).orElseThrow(() -> ProblemException.notFound("a present installation " + id));
+    }
+
+    /** Takes it away, or stops it being made; answers when it is gone. */
+    @DELETE
+    @Path("/{id}")
+    @RunOnVirtualThread
+    public Response end(@PathParam("id") UUID id) {
+        installations().end(known(id).id(), "asked for over HTTP").join();
+        return Response.noContent().build();
+    }
+
+    static void refuse(List<Obstacle> obstacles) {
+        if (!obstacles.isEmpty()) {
+            throw ProblemException.notPossible(obstacles.stream()
+                    .map(obstacle -> new FieldError(obstacle.field(), obstacle.message()))
+                    .toList());
+        }
+    }
+
+    private Installations installations() {
+        return installer.installations();
+    }
+
+    private InstallationStatus status(Job<InstallationReport> job) {
+        return InstallationStatus.of(job, installations());
+    }
+
+    private Job<InstallationReport> known(UUID id) {
+        return installations().find(id).orElseThrow(() -> ProblemException.notFound("installation " + id));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pgfit.installer.edge;
+
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CandidateRestarted;
+import dev.pgfit.installer.environment.HostFolders;
+import dev.pgfit.installer.environment.HostSite;
+import dev.pgfit.installer.environment.Sites;
+import dev.pgfit.installer.installation.Installations;
+import dev.pgfit.installer.installation.News;
+import dev.pgfit.installer.pglite.NodeTools;
+import dev.pgfit.installer.postgres.MavenArtifacts;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/** Puts the domain together, reaps before anything else, and takes all away at the end. */
+@ApplicationScoped
+public class Installer implements News {
+    private static final Logger LOG = Logger.getLogger(Installer.class);
+
+    private final InstallerConfig config;
+    private final InstallationsPublisher publisher;
+    private final Sites sites;
+    private final Installations installations;
+
+    Installer(InstallerConfig config, InstallationsPublisher publisher) {
+        this.config = config;
+        this.publisher = publisher;
+        HostFolders folders = new HostFolders(config.data());
+        try {
+            folders.reap().forEach(found -> LOG.infof("Left by a crashed installer, now gone: %s", found));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot clear " + folders.data(), e);
+        }
+        this.sites = new Sites(List.of(new HostSite(
+                folders,
+                () -> NodeTools.find(
+                        nodeBin(), Optional.ofNullable(System.getenv("PATH")).orElse("")),
+                new MavenArtifacts())));
+        this.installations = new Installations(sites, config.slots(), this::usageAddress, this);
+    }
+
+    /** Before Kafka's channels open: no run may meet what a crash left. */
+    void onStart(@Observes @Priority(1) StartupEvent started) {
+        LOG.debugf("Installations are kept in %s", config.data());
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        installations.close();
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    Installations installations() {
+        return installations;
+    }
+
+    private Optional<Path> nodeBin() {
+        return config.node()
+                .or(() -> Optional.ofNullable(System.getenv("NODE_BIN")).map(Path::of));
+    }
+
+    private URI usageAddress(UUID id) {
+        URI base = config.publicUrl().orElseGet(() -> URI.create("http://127.0.0.1:" + port()));
+        return URI.create(base.toString().replaceFirst("/$", "") + "/installations/" + id + "/usage");
+    }
+
+    /** The port that was really opened: Quarkus puts it there when it was free to choose one. */
+    private static int port() {
+        String key = LaunchMode.current() == LaunchMode.TEST ? "quarkus.http.test-port" : "quarkus.http.port";
+        return ConfigProvider.getConfig().getValue(key, Integer.class);
+    }
+
+    @Override
+    public void progress(UUID installation, CandidateKind candidate, String message, int done, int total) {
+        LOG.infof("%s: %s (%d/%d)", installation, message, done, total);
+        publisher.progress(installation, candidate, message, done, total);
+    }
+
+    @Override
+    public void restarted(CandidateRestarted event) {
+        LOG.warnf(
+                "%s: %s %s, serves again after %d ms",
+                event.runId(), event.candidate(), event.reason(), event.outage().toMillis());
+        publisher
+                .publish(event)
+                .subscribe()
+                .with(sent -> {}, failure -> LOG.error("The restart could not be published", failure));
+    }
+
+    @Override
+    public void gaveUp(UUID installation, CandidateKind candidate, String reason) {
+        LOG.errorf("%s: %s stays down: %s", installation, candidate, reason);
+    }
+
+    @Override
+    public void gone(UUID installation, String why) {
+        LOG.infof("%s: taken away: %s", installation, why);
+    }
+}

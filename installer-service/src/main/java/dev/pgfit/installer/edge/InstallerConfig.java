@@ -1,0 +1,38 @@
+package dev.pgfit.installer.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All that can be set of the installer. */
+@ConfigMapping(prefix = "pgfit.installer")
+public interface InstallerConfig {
+    /** Folder of caches, installations and notes for the reaper. One installer per folder. */
+    @WithDefault("${pgfit.data:pgfit-data}/installer")
+    Path data();
+
+    /** How many installations may be there at once; more than one disturb each other's figures. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(16)
+    int slots();
+
+    /** How long an installation asked for over HTTP may stay. */
+    @WithDefault("PT35M")
+    Duration lease();
+
+    /** How much longer than the run's deadline a run's installation may stay. */
+    @WithDefault("PT5M")
+    Duration margin();
+
+    /** The Node program, or the folder that it is in; also by the variable NODE_BIN. Default: from the PATH. */
+    Optional<Path> node();
+
+    /** How the other services reach this one; default: 127.0.0.1 and the port that it listens on. */
+    Optional<URI> publicUrl();
+}

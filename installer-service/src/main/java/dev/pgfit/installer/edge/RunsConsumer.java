@@ -1,0 +1,81 @@
+package dev.pgfit.installer.edge;
+
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.InstallationReport;
+import dev.pgfit.contracts.RunCancelled;
+import dev.pgfit.contracts.RunEvent;
+import dev.pgfit.contracts.RunFailed;
+import dev.pgfit.contracts.RunRequested;
+import dev.pgfit.installer.installation.Order;
+import dev.pgfit.kit.events.Inbox;
+import dev.pgfit.kit.events.RunEnded;
+import dev.pgfit.kit.jobs.Job;
+import dev.pgfit.kit.jobs.JobState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** Someone asked: install, report, and take away when the run is over. */
+@ApplicationScoped
+public class RunsConsumer {
+    private static final Logger LOG = Logger.getLogger(RunsConsumer.class);
+
+    private final Inbox inbox;
+    private final Installer installer;
+    private final InstallerConfig config;
+    private final InstallationsPublisher publisher;
+    private final InstallationMetrics metrics;
+
+    RunsConsumer(
+            Inbox inbox,
+            Installer installer,
+            InstallerConfig config,
+            InstallationsPublisher publisher,
+            InstallationMetrics metrics) {
+        this.inbox = inbox;
+        this.installer = installer;
+        this.config = config;
+        this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    @Incoming("runs")
+    CompletionStage<Void> on(Message<String> message) {
+        return inbox.handle(message, RunEvent.class, event -> switch (event) {
+            case RunRequested requested -> install(requested);
+            // heard as RunEnded, in every instance
+            case RunCancelled cancelled -> CompletableFuture.completedFuture(null);
+            case RunFailed failed -> CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private CompletionStage<Void> install(RunRequested requested) {
+        Duration lease = requested.spec().deadline().plus(config.margin());
+        if (requested.requestedAt().plus(lease).isBefore(Instant.now())) {
+            LOG.warnf(
+                    "%s was asked for at %s: nobody waits for it any more", requested.runId(), requested.requestedAt());
+            return CompletableFuture.completedFuture(null);
+        }
+        Job<InstallationReport> job = installer
+                .installations()
+                .install(new Order(requested.runId(), requested.spec(), List.of(CandidateKind.values()), lease));
+        return metrics.observe(job)
+                .handle((report, failure) -> failure == null
+                        ? publisher.publish(report).subscribeAsCompletionStage()
+                        : job.state() == JobState.CANCELLED
+                                ? CompletableFuture.<Void>completedFuture(null)
+                                : CompletableFuture.<Void>failedFuture(failure))
+                .thenCompose(done -> done);
+    }
+
+    void on(@Observes RunEnded ended) {
+        installer.installations().end(ended.runId(), "the run ended: " + ended.why());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.pgfit.installer.environment;
+
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Environment;
+import dev.pgfit.installer.candidate.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** A place that candidates can be put into. */
+public interface Site {
+    Environment environment();
+
+    /** What stands in the way, as far as can be told in a few seconds without starting anything. */
+    List<Obstacle> obstacles(Wanted wanted);
+
+    /** How to put this candidate there. */
+    Recipe recipe(CandidateKind kind, Wanted wanted, UUID installation);
+
+    /** Folder of all that an installation keeps there; removed with it. */
+    Path folder(UUID installation);
+
+    /**
+     * What is to be installed.
+     *
+     * @param postgresql version asked for
+     * @param pglite version asked for
+     * @param candidates which of the two, in the order of installation
+     */
+    record Wanted(String postgresql, String pglite, List<CandidateKind> candidates) {}
+
+    /**
+     * Why it can't be done here.
+     *
+     * @param field of the request
+     * @param message for a person: what is wrong and what to do
+     */
+    record Obstacle(String field, String message) {}
+}

@@ -1,0 +1,5 @@
+/** Where candidates can be put. */
+@NullMarked
+package dev.pgfit.installer.environment;
+
+import org.jspecify.annotations.NullMarked;

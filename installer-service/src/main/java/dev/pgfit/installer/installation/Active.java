@@ -1,0 +1,67 @@
+package dev.pgfit.installer.installation;
+
+import dev.pgfit.contracts.CandidateRestarted;
+import dev.pgfit.contracts.InstallationUsage;
+import dev.pgfit.installer.candidate.Candidate;
+import dev.pgfit.installer.candidate.Supervisor;
+import dev.pgfit.installer.usage.UsageCounter;
+import dev.pgfit.process.Folders;
+import dev.pgfit.process.ProcStat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An installation's candidates while they are there, and their folder. */
+final class Active implements Supervisor.Listener {
+    private record Kept(Candidate candidate, Supervisor supervisor) {}
+
+    private final UUID id;
+    private final Path folder;
+    private final News news;
+    private final List<Kept> kept = new CopyOnWriteArrayList<>();
+
+    Active(UUID id, Path folder, News news) {
+        this.id = id;
+        this.folder = folder;
+        this.news = news;
+    }
+
+    /** Keeps a candidate up from now on. */
+    void keep(Candidate candidate) {
+        kept.add(new Kept(candidate, new Supervisor(candidate, Supervisor.RestartPolicy.DEFAULT, this)));
+    }
+
+    boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
+    InstallationUsage usage() {
+        List<ProcStat> everybody = UsageCounter.everybody();
+        return new InstallationUsage(
+                id, kept.stream().map(one -> one.candidate().usage(everybody)).toList());
+    }
+
+    /** Ends all candidates at once and removes the folder; waits until that is done. */
+    void takeAway() throws IOException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            kept.forEach(one -> threads.submit(one.supervisor()::close));
+        }
+        Folders.remove(folder);
+    }
+
+    @Override
+    public void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage) {
+        news.restarted(new CandidateRestarted(id, candidate.kind(), reason, diedAt, outage, candidate.restarts()));
+    }
+
+    @Override
+    public void gaveUp(Candidate candidate, String reason) {
+        news.gaveUp(id, candidate.kind(), reason);
+    }
+}

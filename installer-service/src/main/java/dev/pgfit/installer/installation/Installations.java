@@ -1,0 +1,191 @@
+package dev.pgfit.installer.installation;
+
+import dev.pgfit.contracts.InstallationReport;
+import dev.pgfit.contracts.InstallationUsage;
+import dev.pgfit.installer.environment.HostFolders;
+import dev.pgfit.installer.environment.Site;
+import dev.pgfit.installer.environment.Sites;
+import dev.pgfit.kit.jobs.Job;
+import dev.pgfit.kit.jobs.Jobs;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * All installations, from being asked for to being taken away. There are as many slots as installations may be there
+ * at once: one holds its slot until it is taken away, for two would disturb each other's figures. Thread-safe.
+ */
+public final class Installations implements AutoCloseable {
+    private static final int REMEMBERED = 200;
+
+    private final Sites sites;
+    private final News news;
+    private final Function<UUID, URI> usageAddress;
+    private final Semaphore slots;
+    private final Jobs<InstallationReport> jobs = new Jobs<>(Integer.MAX_VALUE, REMEMBERED);
+    private final Map<UUID, Lease> leases = new ConcurrentHashMap<>();
+    private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> ended = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("leases").factory());
+
+    /**
+     * @param slots how many installations may be there at once
+     * @param usageAddress where an installation's counters are served
+     */
+    public Installations(Sites sites, int slots, Function<UUID, URI> usageAddress, News news) {
+        this.sites = sites;
+        this.news = news;
+        this.usageAddress = usageAddress;
+        this.slots = new Semaphore(slots, true);
+    }
+
+    /**
+     * Installs, or finds the installation that already has this id. One that has ended is not started again: its job
+     * is cancelled.
+     */
+    public Job<InstallationReport> install(Order order) {
+        return jobs.start(order.id(), () -> run(order));
+    }
+
+    private InstallationReport run(Order order) throws Exception {
+        UUID id = order.id();
+        Optional<Site> site = sites.of(order.spec().environment());
+        if (site.isEmpty()) {
+            return Installing.impossible(order, sites.notBuilt(order.spec().environment()));
+        }
+        waiting.add(id);
+        try {
+            refuseEnded(id);
+            slots.acquire();
+        } finally {
+            waiting.remove(id);
+        }
+        Lease lease = new Lease(new Active(id, site.get().folder(id), news), order.lease());
+        leases.put(id, lease);
+        try {
+            HostFolders.create(site.get().folder(id));
+            InstallationReport report =
+                    new Installing(order, site.get(), usageAddress.apply(id), news, lease.active()).run();
+            refuseEnded(id);
+            if (lease.active().isEmpty()) {
+                release(id, lease, "nothing could be installed");
+            } else {
+                var unused = clock.schedule(
+                        () -> end(id, "its lease ended"), order.lease().toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return report;
+        } catch (Exception e) {
+            release(id, lease, "not installed: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private void refuseEnded(UUID id) {
+        if (ended.contains(id)) {
+            throw new CancellationException("ended before it was there");
+        }
+    }
+
+    /** Takes an installation away, or stops it being made; returns at once, the future completes when it is gone. */
+    public CompletableFuture<Void> end(UUID id, String why) {
+        ended.add(id);
+        Optional<Job<InstallationReport>> job = jobs.find(id);
+        jobs.cancel(id);
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        Thread.ofVirtual().name("end-" + id).start(() -> {
+            try {
+                // one that is being made stops, and takes away what it has installed so far by itself
+                job.ifPresent(
+                        made -> made.result().exceptionally(failure -> null).join());
+                Lease lease = leases.get(id);
+                if (lease != null) {
+                    release(id, lease, why);
+                }
+            } finally {
+                gone.complete(null);
+            }
+        });
+        return gone;
+    }
+
+    private void release(UUID id, Lease lease, String why) {
+        // the flag is set by the take-away itself: an interrupt must not keep it from its work
+        boolean interrupted = Thread.interrupted();
+        lease.once(() -> {
+            String outcome = why;
+            try {
+                lease.active().takeAway();
+            } catch (IOException | RuntimeException e) {
+                outcome = why + "; not all of it could be removed: " + e.getMessage();
+            } finally {
+                leases.remove(id);
+                slots.release();
+            }
+            news.gone(id, outcome);
+        });
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public Optional<Job<InstallationReport>> find(UUID id) {
+        return jobs.find(id);
+    }
+
+    /** All that are known, oldest first. */
+    public List<Job<InstallationReport>> all() {
+        return jobs.all();
+    }
+
+    /** Where it stands. */
+    public Life life(Job<InstallationReport> job) {
+        UUID id = job.id();
+        if (waiting.contains(id)) {
+            return Life.QUEUED;
+        }
+        if (!job.state().ended()) {
+            return Life.INSTALLING;
+        }
+        return leases.containsKey(id) ? Life.INSTALLED : Life.GONE;
+    }
+
+    /** When it will be taken away at the latest; empty when it isn't there. */
+    public Optional<Lease> lease(UUID id) {
+        return Optional.ofNullable(leases.get(id));
+    }
+
+    /** Counters of what is there; empty when there is no such installation now. */
+    public Optional<InstallationUsage> usage(UUID id) {
+        return lease(id).map(lease -> lease.active().usage());
+    }
+
+    /** Takes all away and waits for that. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        List<CompletableFuture<Void>> gone = jobs.all().stream()
+                .map(job -> end(job.id(), "the installer stops"))
+                .toList();
+        CompletableFuture.allOf(gone.toArray(CompletableFuture[]::new)).join();
+    }
+}

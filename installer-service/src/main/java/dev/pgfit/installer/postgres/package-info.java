@@ -1,0 +1,5 @@
+/** PostgreSQL's binaries and settings. */
+@NullMarked
+package dev.pgfit.installer.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.pgfit.installer.step;
+
+import dev.pgfit.contracts.InstallationStep;
+import dev.pgfit.contracts.Rollback;
+import java.time.Duration;
+import java.util.List;
+
+/** How a list of steps ended. */
+public sealed interface StepsOutcome {
+    List<InstallationStep> steps();
+
+    Duration duration();
+
+    /** All were done. */
+    record Done(List<InstallationStep> steps, Duration duration) implements StepsOutcome {
+        public double cpuSeconds() {
+            return steps.stream().mapToDouble(InstallationStep::cpuSeconds).sum();
+        }
+    }
+
+    /** One failed, and all were taken back. */
+    record Failed(
+            List<InstallationStep> steps,
+            Duration duration,
+            String failedStep,
+            String reason,
+            List<String> outputTail,
+            Rollback rollback)
+            implements StepsOutcome {}
+}

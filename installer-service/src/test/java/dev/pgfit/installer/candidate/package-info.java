@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.candidate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.edge;
+
+import org.jspecify.annotations.NullMarked;

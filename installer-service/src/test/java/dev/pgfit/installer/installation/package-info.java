@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.installation;
+
+import org.jspecify.annotations.NullMarked;

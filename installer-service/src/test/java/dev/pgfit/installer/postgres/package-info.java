@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.postgres;
+
+import org.jspecify.annotations.NullMarked;

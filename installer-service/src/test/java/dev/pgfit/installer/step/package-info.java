@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.usage;
+
+import org.jspecify.annotations.NullMarked;
