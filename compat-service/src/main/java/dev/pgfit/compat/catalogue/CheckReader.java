@@ -124,7 +124,7 @@ final class CheckReader {
     private List<String> statements(Fields fields, String key, Needs needs) {
         for (Node item : fields.items(key)) {
             if (item instanceof ScalarNode sql) {
-                StepReader.checkPlaceholders(sql, needs, errors);
+                StepReader.checkSql(sql, needs, errors);
             }
         }
         return fields.texts(key);

@@ -107,10 +107,6 @@ final class Fields {
     }
 
     private Optional<String> textOf(Node node, String what) {
-        if (node.getInLineComments() != null && !node.getInLineComments().isEmpty()) {
-            errors.add(
-                    node, what + " is cut at ' #', where YAML begins a comment; write it as a block (>-) or in quotes");
-        }
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return Optional.of(scalar.getValue().strip());
         }

@@ -32,14 +32,22 @@ final class StepReader {
         Fields fields = new Fields(node, KNOWN, errors);
         String name = fields.text("name");
         String sql = fields.text("sql");
-        fields.node("sql").ifPresent(text -> checkPlaceholders(text, needs, errors));
+        fields.node("sql").ifPresent(text -> checkSql(text, needs, errors));
         List<@Nullable Object> parameters = new ArrayList<>();
         fields.items("params").forEach(item -> parameters.add(YamlValue.of(item)));
         return new Step(name, sql, parameters, extended(fields), expectation(fields, node));
     }
 
+    /** Notes what is wrong with SQL: a placeholder that the check doesn't declare, an operator taken for a comment. */
+    static void checkSql(Node node, Needs needs, Errors errors) {
+        if (node.getInLineComments() != null && !node.getInLineComments().isEmpty()) {
+            errors.add(node, "SQL ends at ' #', where YAML begins a comment; write it as a block (>-) or in quotes");
+        }
+        checkPlaceholders(node, needs, errors);
+    }
+
     /** Notes a placeholder that the check doesn't declare. */
-    static void checkPlaceholders(Node node, Needs needs, Errors errors) {
+    private static void checkPlaceholders(Node node, Needs needs, Errors errors) {
         if (node instanceof ScalarNode scalar) {
             Names.unknownPlaceholder(scalar.getValue(), needs)
                     .ifPresent(name -> errors.add(

@@ -78,7 +78,7 @@ class CheckFileTest {
         assertFault(GOOD + "        value: 1\n", "f.yaml:22: a step expects one thing, not error and value");
         assertFault(GOOD.replace("category: json", "category: sport"), "f.yaml:1: unknown category 'sport'");
         assertFault(GOOD.replace("error: \"42703\"", "matches: \"[\""), "f.yaml:24: not a regular expression");
-        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:23: field 'sql' is cut at ' #'");
+        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:23: SQL ends at ' #'");
         assertFault(GOOD.replace("  - id: one", "  - id: one\n    id: two"), "f.yaml:4: field 'id' is given twice");
         assertFault("category: [\n", "f.yaml:2: not YAML");
         assertFault("", "f.yaml:1: the file is empty");

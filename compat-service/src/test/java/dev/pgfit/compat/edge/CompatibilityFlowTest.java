@@ -23,7 +23,7 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.contracts.Topic;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
-import dev.pgfit.testkit.TestPostgres;
+import dev.pgfit.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -32,27 +32,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
 class CompatibilityFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    @SuppressWarnings("NullAway.Init")
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     @Test
     void shouldProbeTheBenchmarksTargetsAndPublishOneReport() {
@@ -203,7 +191,16 @@ class CompatibilityFlowTest {
     }
 
     private static Target target() {
-        Endpoint endpoint = postgres.endpoint();
+        Config config = ConfigProvider.getConfig();
+        Endpoint endpoint = new Endpoint(
+                config.getValue("pgfit.test.postgres.host", String.class),
+                config.getValue("pgfit.test.postgres.port", Integer.class),
+                config.getValue("pgfit.test.postgres.database", String.class),
+                config.getValue("pgfit.test.postgres.user", String.class),
+                config.getOptionalValue("pgfit.test.postgres.password", String.class)
+                        .orElse(null),
+                null,
+                true);
         return Probing.target(CandidateKind.POSTGRESQL, endpoint);
     }
 
