@@ -21,9 +21,9 @@ public record ResourcesSpec(
     public static final ResourcesSpec DEFAULT =
             new ResourcesSpec(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5), 400_000_000L, 90.0);
 
-    /** Shorter idle and cool-down windows. */
+    /** Shorter idle and cool-down windows; samples as close as the quick benchmark's rounds. */
     public static final ResourcesSpec QUICK =
-            new ResourcesSpec(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(2), 400_000_000L, 90.0);
+            new ResourcesSpec(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(2), 400_000_000L, 90.0);
 
     public ResourcesSpec {
         interval = Defaults.or(interval, Duration.ofMillis(200));
