@@ -16,14 +16,19 @@ final class BenchSchema {
     private final int rows;
     private final long seed;
     private final int batchRows;
-    private final String name;
+    private final String id;
 
     BenchSchema(Workload workload, int rows, long seed, int batchRows, String id) {
         this.workload = workload;
         this.rows = rows;
         this.seed = seed;
         this.batchRows = batchRows;
-        this.name = PREFIX + id + "_" + rows;
+        this.id = id;
+    }
+
+    /** Both candidates may live in one database: that is how a candidate is compared with itself. */
+    private String name(Database database) {
+        return PREFIX + id + "_" + Participants.key(database.kind()) + "_" + rows;
     }
 
     /** Drops what a benchmark left that was killed before it could clean up. */
@@ -36,8 +41,8 @@ final class BenchSchema {
     }
 
     void create(Database database) throws DatabaseException, InterruptedException {
-        database.execute("CREATE SCHEMA " + name);
-        database.useSchema(name);
+        database.execute("CREATE SCHEMA " + name(database));
+        database.useSchema(name(database));
         execute(database, workload.schema());
         for (TableData table : workload.data()) {
             InsertBatches batches = new InsertBatches(table, rows, seed, batchRows);
@@ -50,13 +55,13 @@ final class BenchSchema {
 
     void drop(Database database) throws DatabaseException, InterruptedException {
         database.useSchema("");
-        database.execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
+        database.execute("DROP SCHEMA IF EXISTS " + name(database) + " CASCADE");
     }
 
     /** Counts and checksums of all tables, independent of the order of rows: equal data gives equal text. */
     String fingerprint(Database database) throws DatabaseException, InterruptedException {
-        List<String> tables = database.texts(
-                "SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = '" + name + "' ORDER BY 1");
+        List<String> tables = database.texts("SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = '"
+                + name(database) + "' ORDER BY 1");
         StringBuilder all = new StringBuilder();
         for (String table : tables) {
             List<String> sum = database.texts("SELECT count(*) || ' rows, checksum ' || coalesce(sum(("
