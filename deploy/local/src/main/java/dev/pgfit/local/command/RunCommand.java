@@ -1,7 +1,6 @@
 package dev.pgfit.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pgfit.contracts.Topic;
 import dev.pgfit.local.console.Console;
 import dev.pgfit.local.console.ProgressView;
 import dev.pgfit.local.run.ReportFiles;
@@ -60,36 +59,25 @@ final class RunCommand implements Callable<Integer> {
             stack.cancelWith(session::cancel);
             RunOutcome outcome = session.run(body);
             view.close();
-            tell(outcome, api, folder, console, stack);
+            tell(outcome, api, folder, console);
             return outcome.exitCode().number();
         }
     }
 
-    private void tell(RunOutcome outcome, RunApi api, DataFolder folder, Console console, StackForRun stack) {
+    private void tell(RunOutcome outcome, RunApi api, DataFolder folder, Console console) {
         switch (outcome) {
             case RunOutcome.Decided decided -> {
                 ReportFiles report = ReportFiles.save(api, decided.run(), folder.run(decided.run()));
-                console.out().print(json ? report.json() : report.text());
-                console.out().println();
-                console.progress()
-                        .printf(
-                                "%-18s%s   Events: topic %s at %s%n",
-                                "Report",
-                                shortest(report.markdownFile()),
-                                Topic.DECISIONS.name(Topic.DEFAULT_PREFIX),
-                                stack.state().kafka());
+                console.out().println((json ? report.json() : report.text()).stripTrailing());
+                if (json) {
+                    System.err.println("Report " + report.markdownFile());
+                }
             }
             case RunOutcome.Failed failed ->
-                System.err.println("pgfit: the run failed: " + failed.reason() + "\nlogs: "
-                        + shortest(folder.root().resolve("logs")));
+                System.err.println("pgfit: the run failed: " + failed.reason() + "\nlogs: " + folder.shown("logs"));
             case RunOutcome.Cancelled cancelled ->
                 System.err.println("pgfit: run " + cancelled.run() + " was cancelled");
         }
         console.out().flush();
-    }
-
-    private static Path shortest(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        return file.startsWith(here) ? here.relativize(file) : file;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /** The runs API of decision-service. */
 public final class RunApi implements AutoCloseable {
+    private static final int HTTP_OK = 200;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI base;
@@ -76,17 +78,25 @@ public final class RunApi implements AutoCloseable {
         send(request("/runs/" + run).DELETE().build());
     }
 
-    /** Hands over what the run tells while it goes on; returns when the service ends the stream. */
-    void follow(UUID run, Consumer<String> onData) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("/runs/" + run + "/events"))
-                .header("Accept", "text/event-stream")
-                .GET()
-                .build();
-        HttpResponse<Stream<String>> response = client.send(request, BodyHandlers.ofLines());
+    /**
+     * Hands over what the run tells while it goes on; returns when the stream ends.
+     *
+     * @param lastSeen id of the last event of an earlier stream, or empty
+     * @return id of the last event of this one
+     */
+    String follow(UUID run, String lastSeen, Consumer<ServerSentEvents.Event> onEvent)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve("/runs/" + run + "/events")).header("Accept", "text/event-stream");
+        if (!lastSeen.isEmpty()) {
+            request.header("Last-Event-ID", lastSeen);
+        }
+        HttpResponse<Stream<String>> response = client.send(request.GET().build(), BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
-            if (response.statusCode() == 200) {
-                ServerSentEvents.read(lines, onData);
-            }
+            return response.statusCode() == HTTP_OK ? ServerSentEvents.read(lines, lastSeen, onEvent) : lastSeen;
+        } catch (UncheckedIOException e) {
+            // the stream broke off: the caller looks where the run is, and asks again
+            return lastSeen;
         }
     }
 

@@ -59,9 +59,10 @@ public final class RunSession {
     }
 
     private RunState waitForEnd(UUID run) throws InterruptedException {
+        String lastSeen = "";
         while (true) {
             try {
-                api.follow(run, this::show);
+                lastSeen = api.follow(run, lastSeen, this::show);
             } catch (IOException e) {
                 view.note("lost sight of the run for a moment");
             }
@@ -73,11 +74,10 @@ public final class RunSession {
         }
     }
 
-    private void show(String data) {
+    private void show(ServerSentEvents.Event event) {
         try {
-            JsonNode event = Json.mapper().readTree(data);
-            if (event.has("phase") && event.has("message")) {
-                view.show(Json.mapper().treeToValue(event, Progress.class));
+            if (event.name().equals("progress")) {
+                view.show(Json.mapper().readValue(event.data(), Progress.class));
             }
         } catch (JsonProcessingException e) {
             // progress is a courtesy: what can't be read is not shown

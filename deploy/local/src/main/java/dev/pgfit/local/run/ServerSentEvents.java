@@ -3,32 +3,56 @@ package dev.pgfit.local.run;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Reads a {@code text/event-stream} line by line, as the HTML standard says: only the data is of interest here. */
+/** Reads a {@code text/event-stream} line by line, as the HTML standard says. */
 final class ServerSentEvents {
     private final StringBuilder data = new StringBuilder();
-    private final Consumer<String> onData;
+    private final Consumer<Event> onEvent;
+    private String name = "";
+    private String id;
 
-    private ServerSentEvents(Consumer<String> onData) {
-        this.onData = onData;
+    private ServerSentEvents(String lastSeen, Consumer<Event> onEvent) {
+        this.id = lastSeen;
+        this.onEvent = onEvent;
     }
 
-    /** Hands over each event's data until the stream ends. */
-    static void read(Stream<String> lines, Consumer<String> onData) {
-        ServerSentEvents reader = new ServerSentEvents(onData);
+    /** One event; its name is empty when the stream gave none. */
+    record Event(String name, String data) {}
+
+    /**
+     * Hands over each event until the stream ends.
+     *
+     * @return the last id seen
+     */
+    static String read(Stream<String> lines, String lastSeen, Consumer<Event> onEvent) {
+        ServerSentEvents reader = new ServerSentEvents(lastSeen, onEvent);
         lines.forEach(reader::line);
+        return reader.id;
     }
 
     private void line(String line) {
         if (line.isEmpty()) {
-            if (!data.isEmpty()) {
-                onData.accept(data.toString());
-                data.setLength(0);
-            }
-        } else if (line.startsWith("data:")) {
-            if (!data.isEmpty()) {
-                data.append('\n');
-            }
-            data.append(line.startsWith("data: ") ? line.substring(6) : line.substring(5));
+            dispatch();
+            return;
         }
+        int colon = line.indexOf(':');
+        String field = colon < 0 ? line : line.substring(0, colon);
+        String rest = colon < 0 ? "" : line.substring(colon + 1);
+        String value = rest.startsWith(" ") ? rest.substring(1) : rest;
+        switch (field) {
+            case "data" -> data.append(data.isEmpty() ? "" : "\n").append(value);
+            case "event" -> name = value;
+            case "id" -> id = value;
+            default -> {
+                // comments, and fields that the standard says to ignore
+            }
+        }
+    }
+
+    private void dispatch() {
+        if (!data.isEmpty()) {
+            onEvent.accept(new Event(name, data.toString()));
+        }
+        data.setLength(0);
+        name = "";
     }
 }

@@ -47,8 +47,10 @@ public record DataFolder(Path root) {
         return root.resolve("guards");
     }
 
-    Path startUpCaches() {
-        return root.resolve("cache");
+    /** A path in the folder as people here would write it: relative to where they are, if it lies beneath. */
+    public String shown(String path) {
+        Path here = Path.of("").toAbsolutePath();
+        return (root.startsWith(here) ? here.relativize(root) : root) + "/" + path;
     }
 
     public Path log(String name) {

@@ -19,7 +19,6 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm(service));
-        command.addAll(StartUpCache.options(folder, service, runner));
         command.addAll(List.of("-jar", runner.toString()));
         Spec spec = Spec.of(service.module(), command)
                 .in(folder.root())
@@ -60,10 +59,10 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
                 variables.put("QUARKUS_DATASOURCE_PASSWORD", store.password());
                 variables.put("PGFIT_DECISION_INSTALLER_URL", ports.url(Service.INSTALLER));
                 variables.put("PGFIT_DECISION_BENCHMARK_URL", ports.url(Service.BENCHMARK));
+                variables.put("PGFIT_DECISION_REPORT_LOCATION", folder.shown("runs/{id}/report.md"));
             }
             case INSTALLER -> {
                 variables.put("PGFIT_INSTALLER_DATA", folder.installer().toString());
-                variables.put("PGFIT_INSTALLER_URL", ports.url(Service.INSTALLER));
             }
             case BENCHMARK, MONITOR, COMPAT -> {
                 // the wire tells them the rest

@@ -9,6 +9,8 @@ import java.util.Set;
 /** A port for each service and for Kafka: the usual one where it is free, else any free one; no two the same. */
 record ServicePorts(Map<Service, Integer> services, int kafka) {
     private static final int PREFERRED_KAFKA = 9092;
+    private static final int STEP = 100;
+    private static final int TRIES = 30;
 
     static ServicePorts choose() {
         Set<Integer> taken = new HashSet<>();
@@ -33,7 +35,14 @@ record ServicePorts(Map<Service, Integer> services, int kafka) {
     }
 
     private static int next(int preferred, Set<Integer> taken) {
-        int port = FreePorts.preferably(preferred);
+        // further up before any free one: the system hands those out to others before a service has started
+        for (int port = preferred; port < preferred + TRIES * STEP; port += STEP) {
+            if (!taken.contains(port) && FreePorts.isFree(port)) {
+                taken.add(port);
+                return port;
+            }
+        }
+        int port = FreePorts.any();
         while (!taken.add(port)) {
             port = FreePorts.any();
         }
