@@ -10,6 +10,7 @@ import dev.pgfit.process.GuardedProcess;
 import dev.pgfit.process.ProcStat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A candidate that runs. Thread-safe as to reading; one thread at a time starts and stops it. */
 public final class Candidate {
@@ -23,10 +24,10 @@ public final class Candidate {
     private volatile UsageCounter usage;
     private volatile int restarts;
 
-    /** Starts the server on its data folder; returns when it says that it is ready. */
+    /** Starts the server on its data folder; returns when it says that it is ready, tells of its process before. */
     @FunctionalInterface
     interface Launcher {
-        GuardedProcess launch(int port) throws Exception;
+        GuardedProcess launch(int port, Consumer<GuardedProcess> watcher) throws Exception;
     }
 
     /** How to reach what listens on a port. */
@@ -45,11 +46,13 @@ public final class Candidate {
     }
 
     /** Starts it on a free port; on another one when somebody takes that meanwhile. */
-    static Candidate start(CandidateKind kind, Path data, Launcher launcher, Address address) throws Exception {
+    static Candidate start(
+            CandidateKind kind, Path data, Launcher launcher, Address address, Consumer<GuardedProcess> watcher)
+            throws Exception {
         for (int attempt = 1; ; attempt++) {
             int port = FreePort.any();
             try {
-                return new Candidate(kind, address.at(port), data, launcher, launcher.launch(port));
+                return new Candidate(kind, address.at(port), data, launcher, launcher.launch(port, watcher));
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
@@ -86,7 +89,7 @@ public final class Candidate {
     /** Clears away what is left of the last start, starts it on the same port and data, and asks it a query. */
     void restart() throws Exception {
         process.stopKeepingFiles();
-        GuardedProcess again = launcher.launch(endpoint.port());
+        GuardedProcess again = launcher.launch(endpoint.port(), started -> {});
         process = again;
         try {
             Verification.ping(endpoint);

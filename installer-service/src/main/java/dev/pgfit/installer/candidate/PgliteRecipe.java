@@ -129,10 +129,10 @@ public final class PgliteRecipe implements Recipe {
         candidate = Candidate.start(
                 kind(),
                 data,
-                port -> ready.serve(port, data, templateFile(), folder),
+                (port, watcher) -> ready.serve(port, data, templateFile(), folder, watcher),
                 // every client shares one backend session behind this socket: more than one connection corrupts
-                port -> new Endpoint("127.0.0.1", port, "postgres", "postgres", null, 1, false));
-        context.measure(candidate().process());
+                port -> new Endpoint("127.0.0.1", port, "postgres", "postgres", null, 1, false),
+                context::measure);
     }
 
     private void stop() {
@@ -157,6 +157,11 @@ public final class PgliteRecipe implements Recipe {
     private void verify(StepContext context) throws Exception {
         context.measure(candidate().process());
         verification = Verification.of(candidate().endpoint());
+    }
+
+    @Override
+    public List<Path> growing() {
+        return disk();
     }
 
     @Override

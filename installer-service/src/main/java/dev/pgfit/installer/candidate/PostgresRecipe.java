@@ -110,9 +110,9 @@ public final class PostgresRecipe implements Recipe {
         candidate = Candidate.start(
                 kind(),
                 ready.data(),
-                port -> ready.start(port, START, folder).process(),
-                port -> new Endpoint("127.0.0.1", port, "postgres", SUPERUSER, password, null, true));
-        context.measure(candidate().process());
+                (port, watcher) -> ready.start(port, START, watcher, folder).process(),
+                port -> new Endpoint("127.0.0.1", port, "postgres", SUPERUSER, password, null, true),
+                context::measure);
     }
 
     private void stop() {
@@ -134,9 +134,13 @@ public final class PostgresRecipe implements Recipe {
     }
 
     @Override
+    public List<Path> growing() {
+        return List.of(folder, binaries.cache());
+    }
+
+    @Override
     public List<Path> disk() {
-        Release known = release;
-        return known == null ? List.of(folder) : List.of(folder, known.home());
+        return List.of(folder, Objects.requireNonNull(release).home());
     }
 
     @Override

@@ -15,7 +15,10 @@ public sealed interface Recipe permits PostgresRecipe, PgliteRecipe {
     /** What to do, in order. */
     List<Step> steps();
 
-    /** Folders whose growth is the installation's. */
+    /** Folders whose growth the steps are charged with. */
+    List<Path> growing();
+
+    /** Folders of its binaries and data, once all steps are done. */
     List<Path> disk();
 
     /** The candidate, once all steps are done. */

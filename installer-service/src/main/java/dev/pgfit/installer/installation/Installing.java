@@ -57,7 +57,7 @@ final class Installing {
 
     private CandidateInstallation install(Recipe recipe, int before, int total) throws InterruptedException {
         StepRunner runner = new StepRunner(
-                recipe::disk,
+                recipe::growing,
                 (step, number, of) -> news.progress(
                         order.id(), recipe.kind(), recipe.kind().title() + ": " + step, before + number - 1, total));
         return switch (runner.run(recipe.steps())) {

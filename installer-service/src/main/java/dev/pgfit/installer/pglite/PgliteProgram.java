@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs {@code server.mjs} in Node.
@@ -24,8 +25,8 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
     /** Names as PGlite's packages have them; those that a version lacks are left out by the server. */
     private static final List<String> EXTENSIONS = List.of("pgcrypto", "uuid_ossp");
 
-    /** Serves a data folder; returns when the socket listens. */
-    public GuardedProcess serve(int port, Path data, Path template, Path temporary)
+    /** Serves a data folder; returns when the socket listens. The watcher is told of the process before that. */
+    public GuardedProcess serve(int port, Path data, Path template, Path temporary, Consumer<GuardedProcess> watcher)
             throws IOException, StepFailure, InterruptedException {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("mode", "serve");
@@ -34,6 +35,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
         options.put("template", template.toString());
         options.put("extensions", EXTENSIONS);
         GuardedProcess process = start("pglite-" + port, options, data, Optional.of(temporary));
+        watcher.accept(process);
         try {
             awaitReady(process);
             return process;

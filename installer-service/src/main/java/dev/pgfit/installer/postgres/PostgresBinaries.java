@@ -33,6 +33,11 @@ public final class PostgresBinaries {
         this.artifacts = artifacts;
     }
 
+    /** The folder that all of them are in. */
+    public Path cache() {
+        return cache;
+    }
+
     /**
      * The release that the asked version names.
      *

@@ -152,7 +152,13 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
      * @throws PostgresException when it ends or isn't ready in time; carries the last lines it printed
      */
     public PostgresServer start(int port, Duration atMost, Path... temporary) throws IOException, InterruptedException {
-        return PostgresServer.start(this, port, atMost, List.of(temporary));
+        return start(port, atMost, process -> {}, temporary);
+    }
+
+    /** The same; the watcher is told of the process before it is ready, to measure it. */
+    public PostgresServer start(int port, Duration atMost, Consumer<GuardedProcess> watcher, Path... temporary)
+            throws IOException, InterruptedException {
+        return PostgresServer.start(this, port, atMost, List.of(temporary), watcher);
     }
 
     String bin(String program) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A PostgreSQL server that runs under a guard and listens on 127.0.0.1 only. */
 public final class PostgresServer implements AutoCloseable {
@@ -24,7 +25,8 @@ public final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresServer start(PostgresCluster cluster, int port, Duration atMost, List<Path> temporary)
+    static PostgresServer start(
+            PostgresCluster cluster, int port, Duration atMost, List<Path> temporary, Consumer<GuardedProcess> watcher)
             throws IOException, InterruptedException {
         List<String> command = List.of(
                 cluster.bin("postgres"),
@@ -44,6 +46,7 @@ public final class PostgresServer implements AutoCloseable {
                 .removing(temporary.toArray(Path[]::new));
         GuardedProcess process = GuardedProcess.start(spec);
         PostgresServer server = new PostgresServer(cluster, process, port);
+        watcher.accept(process);
         try {
             server.awaitReady(atMost);
             return server;
