@@ -1,6 +1,7 @@
 package dev.pgfit.decision.edge;
 
 import dev.pgfit.kit.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,10 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Runs")
 public class RunEventsResource {
     private static final UUID TICK = new UUID(0, 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RunStore runs;
     private final RunEventStore events;
@@ -38,6 +41,7 @@ public class RunEventsResource {
     }
 
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "A run's events as they happen",
@@ -46,44 +50,41 @@ public class RunEventsResource {
     public Multi<OutboundSseEvent> stream(
             UUID id, @HeaderParam("Last-Event-ID") @Nullable String lastSeen, @Context Sse sse) {
         var cursor = new AtomicLong(number(lastSeen));
-        var ended = new AtomicBoolean();
+        // an unknown run must be answered before the stream begins: afterwards no problem can be sent
+        if (runs.find(id).await().atMost(PATIENCE).isEmpty()) {
+            throw ProblemException.notFound("Run " + id);
+        }
         Multi<UUID> ticks = Multi.createFrom().ticks().every(config.heartbeat()).map(tick -> TICK);
-        Multi<UUID> reasonsToLook = Multi.createBy()
+        return Multi.createBy()
                 .merging()
                 .streams(Multi.createFrom().item(id), pokes.of(id), ticks)
                 .onOverflow()
-                .dropPreviousItems();
-        return runs.find(id)
-                .invoke(found -> found.orElseThrow(() -> ProblemException.notFound("Run " + id)))
-                .onItem()
-                .transformToMulti(found -> reasonsToLook)
+                .dropPreviousItems()
                 .onItem()
                 .transformToUniAndConcatenate(why -> events.after(id, cursor.get())
-                        .invoke(batch -> {
-                            cursor.set(
-                                    batch.entries().isEmpty()
-                                            ? cursor.get()
-                                            : batch.entries().getLast().number());
-                            ended.set(batch.last());
-                        })
+                        .invoke(batch -> batch.entries().forEach(entry -> cursor.set(entry.number())))
                         .map(batch -> sent(batch, why, sse)))
-                .select()
-                .first(sent -> !ended.get() || !sent.isEmpty())
                 .onItem()
-                .transformToMultiAndConcatenate(sent -> Multi.createFrom().iterable(sent));
+                .transformToMultiAndConcatenate(sent -> Multi.createFrom().iterable(sent))
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::get);
     }
 
-    private static List<OutboundSseEvent> sent(RunEventStore.Batch batch, UUID why, Sse sse) {
-        var sent = new ArrayList<OutboundSseEvent>();
+    /** What is sent for a batch; an empty one after the last event of a run. */
+    private static List<Optional<OutboundSseEvent>> sent(RunEventStore.Batch batch, UUID why, Sse sse) {
+        var sent = new ArrayList<Optional<OutboundSseEvent>>();
         batch.entries()
-                .forEach(entry -> sent.add(sse.newEventBuilder()
+                .forEach(entry -> sent.add(Optional.of(sse.newEventBuilder()
                         .id(String.valueOf(entry.number()))
                         .name(entry.kind())
                         .mediaType(MediaType.TEXT_PLAIN_TYPE)
                         .data(String.class, entry.body())
-                        .build()));
-        if (sent.isEmpty() && why.equals(TICK)) {
-            sent.add(sse.newEventBuilder().comment("heartbeat").build());
+                        .build())));
+        if (batch.last()) {
+            sent.add(Optional.empty());
+        } else if (sent.isEmpty() && why.equals(TICK)) {
+            sent.add(Optional.of(sse.newEventBuilder().comment("heartbeat").build()));
         }
         return sent;
     }

@@ -124,9 +124,10 @@ public record Figures(CandidateKind candidate, Reports reports) {
         return window(kind).map(part).map(s -> sane(s.average(), 0)).orElse(OptionalDouble.empty());
     }
 
-    /** Should a report name a candidate twice, the list's order still doesn't matter. */
+    /** A report that names a candidate twice contradicts itself: then nothing counts as measured. */
     private <T> Optional<T> one(Collection<T> all, Function<T, CandidateKind> kind) {
-        return present(all).filter(t -> kind.apply(t) == candidate).min(Comparator.comparing(Object::toString));
+        List<T> found = present(all).filter(t -> kind.apply(t) == candidate).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     static <T> Stream<T> present(Collection<T> all) {

@@ -62,8 +62,8 @@ final class NextSteps {
             steps.add("Go on with PGlite " + version(installed));
             Integer most = installed.target().endpoint().maxConnections();
             if (most != null) {
-                steps.add("Before more than " + Words.times(most, "client")
-                        + " use PGlite at once, replace the transport "
+                steps.add("Before PGlite serves more than " + Words.times(most, "client")
+                        + " at once, replace the transport "
                         + installed.target().transport() + " with one that keeps sessions apart");
             }
         });
