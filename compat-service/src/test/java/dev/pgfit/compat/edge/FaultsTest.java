@@ -16,7 +16,6 @@ import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CheckResult.Outcome;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,16 +38,14 @@ class FaultsTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
 
-    private final Vertx vertx = Vertx.vertx();
     private final TestPostgres postgres = TestPostgres.start();
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
-    private final Database database = new PgDatabase(vertx, target);
+    private final Database database = new PgDatabase(Probing.VERTX, target);
     private final List<Check> broken = List.copyOf(CheckFile.parse("broken.yaml", text()));
 
     @AfterAll
     void stop() {
         postgres.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult.Outcome;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -22,16 +21,14 @@ class LostDatabaseTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
 
-    private final Vertx vertx = Vertx.vertx();
     private final TestPostgres postgres = TestPostgres.start();
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
-    private final Database database = new PgDatabase(vertx, target);
+    private final Database database = new PgDatabase(Probing.VERTX, target);
 
     @AfterEach
     void stop() {
         stopServer();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

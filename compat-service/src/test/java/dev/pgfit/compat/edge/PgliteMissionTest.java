@@ -10,27 +10,18 @@ import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CheckResult.Outcome;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Target;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What stock pglite-socket passes and fails; a verdict that says otherwise is a defect of pgfit. */
 class PgliteMissionTest {
-    private final Vertx vertx = Vertx.vertx();
-
-    @AfterEach
-    void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @Test
     void shouldPassAllButTheIdleListenerOnOneConnection() {
         try (PgliteServer pglite = PgliteServer.start(1)) {
             // Given
             Target target = target(pglite);
-            Database database = new PgDatabase(vertx, target);
+            Database database = new PgDatabase(Probing.VERTX, target);
             List<?> before = Probing.inventory(database);
 
             // When
@@ -54,7 +45,8 @@ class PgliteMissionTest {
             Target target = target(pglite);
 
             // When
-            SuiteResult result = Probing.run(new PgDatabase(vertx, target), target, Probing.MISSION, Probing.LIMITS);
+            SuiteResult result =
+                    Probing.run(new PgDatabase(Probing.VERTX, target), target, Probing.MISSION, Probing.LIMITS);
 
             // Then
             assertOnlyTheListenerFails(
@@ -71,7 +63,7 @@ class PgliteMissionTest {
             pglite.freeze();
 
             // When
-            SuiteResult result = Probing.run(new PgDatabase(vertx, target), target, Probing.MISSION, limits);
+            SuiteResult result = Probing.run(new PgDatabase(Probing.VERTX, target), target, Probing.MISSION, limits);
 
             // Then
             assertThat(result.reached()).isFalse();

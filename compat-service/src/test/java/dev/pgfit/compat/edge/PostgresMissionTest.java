@@ -10,7 +10,6 @@ import dev.pgfit.contracts.CheckResult.Outcome;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
-import io.vertx.core.Vertx;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,10 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresMissionTest {
-    private final Vertx vertx = Vertx.vertx();
     private final TestPostgres postgres = TestPostgres.start();
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
-    private final Database database = new PgDatabase(vertx, target);
+    private final Database database = new PgDatabase(Probing.VERTX, target);
 
     @BeforeAll
     void warm() {
@@ -32,7 +30,6 @@ class PostgresMissionTest {
     @AfterAll
     void stop() {
         postgres.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -111,6 +108,6 @@ class PostgresMissionTest {
     private Database as(String user, String password, String name) {
         Endpoint own = postgres.endpoint();
         Endpoint theirs = new Endpoint(own.host(), own.port(), name, user, password, null, true);
-        return new PgDatabase(vertx, Probing.target(CandidateKind.POSTGRESQL, theirs));
+        return new PgDatabase(Probing.VERTX, Probing.target(CandidateKind.POSTGRESQL, theirs));
     }
 }

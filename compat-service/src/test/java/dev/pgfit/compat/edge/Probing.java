@@ -16,12 +16,16 @@ import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Target;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 
 /** Runs checks in tests. */
 final class Probing {
     static final Limits LIMITS = new Limits(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(3));
+    /** For all tests and never closed: the client closes what it has done with when the collector comes by. */
+    static final Vertx VERTX = Vertx.vertx();
+
     static final List<Check> MISSION = Catalogue.builtIn(ProtocolChecks.all()).suite(Catalogue.MISSION);
 
     private Probing() {}

@@ -12,7 +12,6 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult.Outcome;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,16 +32,14 @@ import org.yaml.snakeyaml.Yaml;
 /** A check that can't fail proves nothing: each one must notice a database that does not do what it asks for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SabotageTest {
-    private final Vertx vertx = Vertx.vertx();
     private final TestPostgres postgres = TestPostgres.start();
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
-    private final Database database = new PgDatabase(vertx, target);
+    private final Database database = new PgDatabase(Probing.VERTX, target);
     private final Map<String, List<String>> sabotage = sabotage();
 
     @AfterAll
     void stop() {
         postgres.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @TestFactory
