@@ -63,6 +63,11 @@ public final class HostSite implements Site {
             obstacles.add(new Obstacle("environment", String.valueOf(e.getMessage())));
         }
         if (wanted.candidates().contains(CandidateKind.POSTGRESQL)) {
+            // how Java names a user that has no entry
+            if (System.getProperty("user.name", "?").equals("?")) {
+                obstacles.add(new Obstacle(
+                        "postgresql", "The user that the installer runs as is not in /etc/passwd: initdb refuses it"));
+            }
             postgresql(wanted.postgresql()).ifPresent(obstacles::add);
         }
         if (wanted.candidates().contains(CandidateKind.PGLITE)) {

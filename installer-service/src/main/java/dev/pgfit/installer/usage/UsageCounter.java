@@ -36,7 +36,7 @@ public final class UsageCounter {
         this.kind = kind;
         this.process = process;
         this.restarts = restarts;
-        this.disk = new Refreshed<>(0L, ABOUT_A_SECOND, () -> Folders.diskBytes(data));
+        this.disk = new Refreshed<>(Folders.diskBytes(data), ABOUT_A_SECOND, () -> Folders.diskBytes(data));
         SocketBytes sockets = new SocketBytes(port);
         this.network = new Refreshed<>(SocketBytes.Bytes.NONE, ABOUT_A_SECOND, sockets::look);
     }
