@@ -17,6 +17,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** A run's specification in a file, YAML or JSON. Bad ones are refused with line and column before anything starts. */
 final class SpecFile {
@@ -73,6 +75,10 @@ final class SpecFile {
     }
 
     private static String describe(Path file, JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException malformed && malformed.getProblemMark() != null) {
+            Mark mark = malformed.getProblemMark();
+            return file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + ": " + malformed.getProblem();
+        }
         String where = file.toString() + place(e.getLocation());
         return switch (e) {
             case UnrecognizedPropertyException unknown ->

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.stack;
+
+import org.jspecify.annotations.NullMarked;
