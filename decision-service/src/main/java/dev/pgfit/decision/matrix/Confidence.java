@@ -25,7 +25,7 @@ final class Confidence {
             double total,
             Criteria criteria) {
         double coverage = coverage(scores);
-        double acceptance = Finding.firmness(distance(total, criteria.acceptance()), coverage);
+        double acceptance = Finding.firmness(distance(total, criteria.acceptance()), 1);
         double firmness = switch (recommendation) {
             case IMPLEMENT_POSTGRESQL ->
                 coverage
@@ -38,7 +38,7 @@ final class Confidence {
                                         .orElse(0));
             case USE_ENHANCED_PGLITE ->
                 Math.max(
-                        total < criteria.acceptance() ? acceptance : 0,
+                        total < criteria.acceptance() ? coverage * acceptance : 0,
                         findings.stream()
                                 .filter(Finding::vetoes)
                                 .mapToDouble(Finding::firmness)
