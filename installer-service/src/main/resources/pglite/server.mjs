@@ -37,6 +37,21 @@ if (options.mode === 'template') {
   const loadDataDir = fresh && options.template ? await openAsBlob(options.template) : undefined;
   const db = await PGlite.create({ dataDir: options.dataDir, extensions, loadDataDir });
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: options.port, maxConnections: 1 });
+  // A client that closes and connects again at once is faster than the socket server notices: two of three such
+  // connections were reset. Let a new one wait a moment for the old one's end; a real second one is still refused.
+  const accept = server.handleConnection?.bind(server);
+  if (accept) {
+    server.handleConnection = async (socket) => {
+      const until = Date.now() + 2000;
+      socket.on('error', () => {});
+      while (server.getStats().activeConnections > 0 && Date.now() < until) {
+        await new Promise((resume) => setTimeout(resume, 5));
+      }
+      if (!socket.destroyed) {
+        await accept(socket);
+      }
+    };
+  }
   const end = async () => {
     await server.stop().catch(() => {});
     await db.close().catch(() => {});
@@ -45,5 +60,8 @@ if (options.mode === 'template') {
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   await server.start();
+  if (accept && server.server) {
+    server.server.maxConnections = 0; // Node itself would drop them before anybody could let them wait
+  }
   console.log(JSON.stringify({ ready: true, port: options.port, missing }));
 }
