@@ -151,7 +151,8 @@ public final class PgliteRecipe implements Recipe {
             }
             settings = seen;
         }
-        notes.add("one connection at a time (a second one waits 2 s for the first one's end, then is refused); data in files on disk by Node's file system, with fsync " + settings.get("fsync"));
+        notes.add("one connection at a time: a second one waits 2 s for the first one's end, then is refused");
+        notes.add("data in files on disk by Node's file system, with fsync " + settings.get("fsync"));
     }
 
     private void verify(StepContext context) throws Exception {
