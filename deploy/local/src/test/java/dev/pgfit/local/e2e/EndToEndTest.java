@@ -1,0 +1,143 @@
+package dev.pgfit.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pgfit.local.support.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole, as a person uses it: real Kafka, real PostgreSQL, real PGlite, the built services. */
+class EndToEndTest {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration RUN = Duration.ofMinutes(12);
+    private static final Duration STOP = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void name() {
+        data = folder.resolve("data");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        Launched.run(data, STOP, "down");
+    }
+
+    @Test
+    void shouldDecideOnAQuickRunAndPublishTheDecision() throws Exception {
+        // Given
+        assertThat(Launched.run(data, START, "up").exitCode()).isZero();
+        Launched again = Launched.run(data, START, "up");
+        assertThat(again.exitCode()).isZero();
+        assertThat(Launched.run(data, STOP, "status").out()).contains("decision-service", "ready", "kafka");
+        Path bad = Files.writeString(
+                folder.resolve("bad.yaml"),
+                "criteria: {weights: {installation: 0.5, performance: 0.5, resources: 0.5, compatibility: 0.5}}");
+        Launched refused = Launched.run(data, STOP, "run", "--spec", bad.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("must sum to 1");
+
+        // When
+        Launched run = Launched.run(data, RUN, "run", "--quick", "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = Json.mapper().readTree(run.out());
+        String id = report.at("/decision/runId").asText();
+        assertThat(report.at("/decision/recommendation").asText()).isIn("implement_postgresql", "use_enhanced_pglite");
+        assertThat(run.err()).contains("Installation", "Benchmark", "Compatibility");
+        Path kept = data.resolve("runs").resolve(id);
+        assertThat(kept.resolve("report.md")).content().contains("PostgreSQL", "PGlite");
+        assertThat(Json.mapper().readTree(kept.resolve("report.json").toFile())).isEqualTo(report);
+        List<ConsumerRecord<String, String>> decisions = decisions();
+        assertThat(decisions).hasSize(1);
+        assertThat(decisions.getFirst().key()).isEqualTo(id);
+        assertThat(header(decisions.getFirst(), "ce_type")).isEqualTo("dev.pgfit.decision.made.v1");
+        assertThat(Json.mapper().readTree(decisions.getFirst().value())).isEqualTo(report.path("decision"));
+
+        // When
+        Launched down = Launched.run(data, STOP, "down");
+
+        // Then
+        assertThat(down.exitCode()).isZero();
+        ProcessesOf.assertNoneLeft(data, Duration.ZERO);
+        assertThat(data.resolve("stack.json")).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
+        // Given
+        Launched run = Launched.start(data, "run", "--quick");
+        run.awaitOutput("PostgreSQL: initdb", START);
+
+        // When
+        run.interrupt();
+
+        // Then
+        assertThat(run.exitCode(STOP)).isEqualTo(130);
+        ProcessesOf.assertNoneLeft(data, Duration.ofSeconds(20));
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenKilled() throws Exception {
+        // Given
+        assertThat(Launched.run(data, START, "up").exitCode()).isZero();
+        assertThat(ProcessesOf.folder(data)).hasSizeGreaterThan(6);
+
+        // When
+        ProcessHandle owner =
+                ProcessHandle.of(state().at("/owner/pid").asLong()).orElseThrow();
+        owner.destroyForcibly();
+
+        // Then
+        ProcessesOf.assertNoneLeft(data, Duration.ofSeconds(40));
+        assertThat(Launched.run(data, STOP, "status").out()).contains("Not running");
+        assertThat(Launched.run(data, STOP, "down").out()).contains("Nothing was running");
+        assertThat(data.resolve("stack.json")).doesNotExist();
+    }
+
+    private JsonNode state() throws Exception {
+        return Json.mapper().readTree(data.resolve("stack.json").toFile());
+    }
+
+    private List<ConsumerRecord<String, String>> decisions() throws Exception {
+        TopicPartition topic = new TopicPartition("pgfit.decisions", 0);
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", state().path("kafka").asText()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.assign(List.of(topic));
+            consumer.seekToBeginning(List.of(topic));
+            Instant end = Instant.now().plusSeconds(10);
+            while (records.isEmpty() && Instant.now().isBefore(end)) {
+                consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
