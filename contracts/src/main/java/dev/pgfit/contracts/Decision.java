@@ -1,5 +1,6 @@
 package dev.pgfit.contracts;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
  * The answer: recommendation, how sure, and why.
  *
  * @param decidedAt time of the newest report it rests on, so that the same input gives the same bytes
+ * @param compared the candidates with their versions and environments; empty when no installation report came
  * @param confidence in [0, 1]
  * @param scores criterion by criterion
  * @param total PostgreSQL's weighted score in [0, 1]
@@ -18,6 +20,7 @@ import java.util.UUID;
 public record Decision(
         @NotNull UUID runId,
         @NotNull Instant decidedAt,
+        @NotNull List<@Valid Compared> compared,
         @NotNull Recommendation recommendation,
         double confidence,
         double total,

@@ -10,9 +10,11 @@ import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Problem;
+import dev.pgfit.kit.events.EndedRuns;
 import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.kit.events.RunEnded;
 import dev.pgfit.kit.problem.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -37,10 +39,18 @@ public class InstallationConsumer {
     private final Workloads workloads;
     private final BenchmarkPublisher publisher;
     private final Restarts restarts;
+    private final EndedRuns endedRuns;
+    private volatile boolean stopping;
 
     InstallationConsumer(
-            Inbox inbox, Benchmarks benchmarks, Workloads workloads, BenchmarkPublisher publisher, Restarts restarts) {
+            Inbox inbox,
+            Benchmarks benchmarks,
+            Workloads workloads,
+            BenchmarkPublisher publisher,
+            Restarts restarts,
+            EndedRuns endedRuns) {
         this.inbox = inbox;
+        this.endedRuns = endedRuns;
         this.benchmarks = benchmarks;
         this.workloads = workloads;
         this.publisher = publisher;
@@ -65,7 +75,14 @@ public class InstallationConsumer {
         restarts.forget(ended.runId());
     }
 
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private CompletionStage<?> measure(InstallationReport installation) {
+        if (endedRuns.contains(installation.runId())) {
+            return CompletableFuture.completedFuture(null);
+        }
         Instant now = Instant.now();
         Workload workload;
         try {
@@ -96,8 +113,15 @@ public class InstallationConsumer {
         }
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof CancellationException) {
+        if (endedRuns.contains(installation.runId())) {
             return CompletableFuture.completedFuture(null);
+        }
+        if (stopping) {
+            // never acknowledged, so that it is delivered again to whoever comes next
+            return new CompletableFuture<>();
+        }
+        if (cause instanceof CancellationException) {
+            return publish(without(installation, startedAt, "the benchmark was cancelled", "over HTTP"));
         }
         LOG.errorf(cause, "Benchmark of run %s failed", installation.runId());
         return publish(without(installation, startedAt, "the benchmark broke off", String.valueOf(cause.getMessage())));

@@ -7,7 +7,9 @@ import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadStarted;
 import dev.pgfit.contracts.PhaseOutcome;
+import dev.pgfit.kit.events.EndedRuns;
 import dev.pgfit.kit.events.Inbox;
+import dev.pgfit.kit.events.RunEnded;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,6 +48,10 @@ public class BenchmarksConsumer {
             case LoadStarted ignored -> CompletableFuture.completedFuture(null);
             case LoadFinished ignored -> CompletableFuture.completedFuture(null);
         });
+    }
+
+    void onEnd(@Observes RunEnded event) {
+        jobs.cancel(event.runId());
     }
 
     void onStop(@Observes ShutdownEvent event) {

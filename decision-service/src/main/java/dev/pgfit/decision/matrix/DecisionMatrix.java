@@ -43,6 +43,7 @@ public final class DecisionMatrix {
         return new Outcome.Decided(new Decision(
                 runId,
                 decidedAt.get(),
+                reports.compared(),
                 recommendation,
                 Confidence.of(recommendation, findings, scores, total, criteria),
                 total,

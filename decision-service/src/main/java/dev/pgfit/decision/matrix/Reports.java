@@ -1,12 +1,19 @@
 package dev.pgfit.decision.matrix;
 
 import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.CandidateInstallation;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Compared;
 import dev.pgfit.contracts.CompatibilityReport;
+import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.InstallationReport;
+import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.ResourcesReport;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +48,28 @@ public record Reports(
 
     public boolean complete() {
         return phases().size() == 4;
+    }
+
+    /** The candidates by the installation report, in the order of {@link CandidateKind}; empty without it. */
+    public List<Compared> compared() {
+        return installation == null
+                ? List.of()
+                : installation.candidates().stream()
+                        .map(Reports::compared)
+                        .sorted(Comparator.comparing(Compared::candidate))
+                        .toList();
+    }
+
+    private static Compared compared(CandidateInstallation candidate) {
+        return switch (candidate) {
+            case Installed installed ->
+                new Compared(
+                        installed.candidate(),
+                        Objects.requireNonNullElse(installed.target().engineVersion(), "unknown"),
+                        installed.target().environment());
+            case InstallationFailed failed ->
+                new Compared(failed.candidate(), failed.requestedVersion(), failed.environment());
+        };
     }
 
     /** When the newest report was finished; empty without reports. */

@@ -3,6 +3,7 @@ package dev.pgfit.monitor.observation;
 import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.monitor.window.Schedule;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where an observation stands: each stage offers only the transitions that are legal from it. */
@@ -16,9 +17,13 @@ public sealed interface Stage {
             return new UnderLoad(at);
         }
 
-        /** The load's begin was missed; its slices tell it as well. */
+        /** The load's begin was missed, by a restart of ours, say; the first slice tells it as well. */
         CoolingDown loadEnded(Instant at, List<LoadSlice> slices) {
-            return new CoolingDown(new Schedule(null, at, slices));
+            Instant since = slices.stream()
+                    .map(LoadSlice::from)
+                    .min(Comparator.naturalOrder())
+                    .orElse(at);
+            return new CoolingDown(new Schedule(since, at, slices));
         }
 
         Finished finish(Ending ending) {
@@ -51,9 +56,7 @@ public sealed interface Stage {
     record CoolingDown(Schedule schedule) implements Stage {
         /** The begin of the load is told after its end: events may be delivered again out of order. */
         CoolingDown loadBegan(Instant at) {
-            return schedule.loadStarted() == null
-                    ? new CoolingDown(new Schedule(at, schedule.loadFinished(), schedule.slices()))
-                    : this;
+            return new CoolingDown(new Schedule(at, schedule.loadFinished(), schedule.slices()));
         }
 
         Finished finish(Ending ending) {

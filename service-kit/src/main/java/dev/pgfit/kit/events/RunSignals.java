@@ -6,6 +6,7 @@ import dev.pgfit.contracts.RunCancelled;
 import dev.pgfit.contracts.RunFailed;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -20,10 +21,12 @@ public class RunSignals {
     private static final Logger LOG = Logger.getLogger(RunSignals.class);
 
     private final EventDecoder decoder;
+    private final EndedRuns endedRuns;
     private final jakarta.enterprise.event.Event<RunEnded> ended;
 
-    RunSignals(EventDecoder decoder, jakarta.enterprise.event.Event<RunEnded> ended) {
+    RunSignals(EventDecoder decoder, EndedRuns endedRuns, jakarta.enterprise.event.Event<RunEnded> ended) {
         this.decoder = decoder;
+        this.endedRuns = endedRuns;
         this.ended = ended;
     }
 
@@ -34,9 +37,9 @@ public class RunSignals {
                     .map(IncomingCloudEventMetadata::getType)
                     .orElse(null);
             switch (decoder.decode(type, message.getPayload(), Event.class)) {
-                case RunCancelled e -> ended.fire(new RunEnded(e.runId(), "cancelled: " + e.reason()));
-                case RunFailed e -> ended.fire(new RunEnded(e.runId(), "failed: " + e.reason()));
-                case Decision e -> ended.fire(new RunEnded(e.runId(), "decided"));
+                case RunCancelled e -> end(e.runId(), "cancelled: " + e.reason());
+                case RunFailed e -> end(e.runId(), "failed: " + e.reason());
+                case Decision e -> end(e.runId(), "decided");
                 default -> {}
             }
         } catch (BadEventException e) {
@@ -44,5 +47,11 @@ public class RunSignals {
             LOG.debugf("Not a signal: %s", e.getMessage());
         }
         return message.ack();
+    }
+
+    /** Remembered first, so that whoever stops work on it finds it among the ended ones. */
+    private void end(UUID runId, String why) {
+        endedRuns.add(runId);
+        ended.fire(new RunEnded(runId, why));
     }
 }

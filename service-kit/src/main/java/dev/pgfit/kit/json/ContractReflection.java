@@ -12,6 +12,7 @@ import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.CandidateResult;
 import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.Compared;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.CompatibilitySpec;
 import dev.pgfit.contracts.Criteria;
@@ -83,6 +84,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CheckResult.Outcome.class,
             CompatibilityReport.class,
             CompatibilitySpec.class,
+            Compared.class,
             Criteria.class,
             Criterion.class,
             CriterionScore.class,

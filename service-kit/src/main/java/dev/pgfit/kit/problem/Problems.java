@@ -100,6 +100,7 @@ public final class Problems {
         String field = violation.getExecutableParameters() != null || parts.length < 2
                 ? (parts.length > 2 ? parts[2] : parts[parts.length - 1])
                 : path;
+        field = field.replace(".<list element>", "");
         // a rule over a whole object is written as a method, such as isSumOne: name the object
         return new FieldError(
                 field.endsWith(".sumOne") ? field.substring(0, field.length() - 7) : field, violation.getMessage());
