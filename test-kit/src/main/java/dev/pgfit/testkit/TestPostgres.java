@@ -19,7 +19,7 @@ public final class TestPostgres implements AutoCloseable {
         TempFolder folder = new TempFolder("postgres");
         try {
             return new TestPostgres(folder, EmbeddedPostgres.startForTests(folder.path(), binaries(folder)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             folder.close();
             throw e;
         }

@@ -42,6 +42,11 @@ public record DataFolder(Path root) {
         return root.resolve("installer");
     }
 
+    /** What services unpack for themselves; gone with the stack. */
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
     /** Notes on processes that must not outlive their launcher. */
     Path guards() {
         return root.resolve("guards");

@@ -33,7 +33,7 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
         return spec;
     }
 
-    private static List<String> jvm(Service service) {
+    private List<String> jvm(Service service) {
         return List.of(
                 "-Xmx" + service.heapMegabytes() + "m",
                 "-Xss512k",
@@ -43,7 +43,8 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
                 "-XX:-UsePerfData",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8");
+                "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + folder.temporary());
     }
 
     private Map<String, String> environment(Service service, EmbeddedPostgres store) {

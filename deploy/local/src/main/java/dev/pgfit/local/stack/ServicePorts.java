@@ -6,20 +6,23 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A port for each service and for Kafka: the usual one where it is free, else any free one; no two the same. */
-record ServicePorts(Map<Service, Integer> services, int kafka) {
+/** A port for each service, and one for Kafka: the usual one where it is free, else any free one; no two the same. */
+record ServicePorts(Map<Service, Integer> services) {
     private static final int PREFERRED_KAFKA = 9092;
     private static final int STEP = 100;
     private static final int TRIES = 30;
 
     static ServicePorts choose() {
         Set<Integer> taken = new HashSet<>();
-        int kafka = next(PREFERRED_KAFKA, taken);
         Map<Service, Integer> services = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             services.put(service, next(service.preferredPort(), taken));
         }
-        return new ServicePorts(services, kafka);
+        return new ServicePorts(services);
+    }
+
+    static int forKafka() {
+        return next(PREFERRED_KAFKA, new HashSet<>());
     }
 
     int of(Service service) {

@@ -3,10 +3,14 @@ package dev.pgfit.local.stack;
 import dev.pgfit.contracts.Topic;
 import dev.pgfit.embedded.EmbeddedKafka;
 import dev.pgfit.embedded.EmbeddedPostgres;
+import dev.pgfit.embedded.EmbeddedStartException;
+import dev.pgfit.embedded.FreePorts;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
 import dev.pgfit.process.GuardedProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
  * another thread at any time, also while it starts: whatever is there by then is taken away, and start fails.
  */
 public final class Stack implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
     private final DataFolder folder;
     private final ServiceArtifacts artifacts;
     private final boolean background;
@@ -50,26 +56,65 @@ public final class Stack implements AutoCloseable {
         teardown.add(StackLock.tryAcquire(folder).orElseThrow(this::busy));
         Leftovers.clear(folder);
         teardown.add(() -> Leftovers.clear(folder));
+        makeTemporaryFolder();
         tell.accept("starting Kafka and PostgreSQL");
-        ServicePorts ports = ServicePorts.choose();
         CompletableFuture<EmbeddedPostgres> storeStarting =
                 CompletableFuture.supplyAsync(() -> teardown.add(EmbeddedPostgres.start(folder.postgres())));
-        EmbeddedKafka kafka = teardown.add(EmbeddedKafka.start(folder.kafka(), ports.kafka(), topics()));
+        EmbeddedKafka kafka = teardown.add(startKafka());
         EmbeddedPostgres store = join(storeStarting);
-
         tell.accept("starting the services");
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startServices(kafka, store, tell);
+            } catch (PortTakenException e) {
+                // between our look at the port and the service's start somebody else took it
+                if (attempt == ATTEMPTS) {
+                    throw new Failure(ExitCode.UNEXPECTED, e.getMessage() + ", time and again", e);
+                }
+            }
+        }
+    }
+
+    private EmbeddedKafka startKafka() {
+        int port = ServicePorts.forKafka();
+        try {
+            return EmbeddedKafka.start(folder.kafka(), port, topics());
+        } catch (EmbeddedStartException e) {
+            if (FreePorts.isFree(port)) {
+                throw e;
+            }
+            return EmbeddedKafka.start(folder.kafka(), FreePorts.any(), topics());
+        }
+    }
+
+    private StackState startServices(EmbeddedKafka kafka, EmbeddedPostgres store, Consumer<String> tell)
+            throws PortTakenException {
+        ServicePorts ports = ServicePorts.choose();
         ServiceCommand command = new ServiceCommand(folder, artifacts, ports, kafka.bootstrapServers());
         List<RunningService> services = new ArrayList<>();
         for (Service service : Service.values()) {
             services.add(launch(service, command, ports, store));
         }
         // last in, first out: all of them are told to end at once before anything they need goes
-        teardown.add(() -> RunningService.stopAll(services));
+        AutoCloseable together = teardown.add(() -> RunningService.stopAll(services));
         StackState state = state(kafka, store, services);
         state.write(folder);
-        StartUp.awaitReady(services, tell);
+        try {
+            StartUp.awaitReady(services, tell);
+        } catch (PortTakenException e) {
+            Teardown.close(together);
+            throw e;
+        }
         state.whenReady().write(folder);
         return state.whenReady();
+    }
+
+    private void makeTemporaryFolder() {
+        try {
+            Files.createDirectories(folder.temporary());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Failure busy() {

@@ -1,5 +1,6 @@
 package dev.pgfit.local.stack;
 
+import dev.pgfit.embedded.FreePorts;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
 import java.time.Duration;
@@ -15,13 +16,16 @@ final class StartUp {
 
     private StartUp() {}
 
-    static void awaitReady(List<RunningService> services, Consumer<String> tell) {
+    static void awaitReady(List<RunningService> services, Consumer<String> tell) throws PortTakenException {
         Instant end = Instant.now().plus(PATIENCE);
         List<RunningService> waiting = new ArrayList<>(services);
         try (Readiness readiness = new Readiness()) {
             while (!waiting.isEmpty()) {
                 for (RunningService service : List.copyOf(waiting)) {
                     if (!service.process().isAlive()) {
+                        if (!FreePorts.isFree(service.port())) {
+                            throw new PortTakenException(service);
+                        }
                         throw failure(service, "ended while starting");
                     }
                     if (readiness.isReady(service.url())) {

@@ -34,11 +34,11 @@ final class Teardown implements AutoCloseable {
         }
     }
 
-    private static void close(AutoCloseable resource) {
+    /** Closes one thing; what goes wrong is logged, since others are to be closed all the same. */
+    static void close(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {
-            // the others are to be closed all the same
             LOG.log(System.Logger.Level.WARNING, "not closed cleanly: " + resource, e);
         }
     }

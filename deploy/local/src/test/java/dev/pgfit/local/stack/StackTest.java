@@ -84,7 +84,7 @@ class StackTest {
 
             // Then
             assertThat(ports.of(Service.DECISION)).isNotEqualTo(taken.getLocalPort());
-            assertThat(new HashSet<>(ports.services().values())).hasSize(5).doesNotContain(ports.kafka());
+            assertThat(new HashSet<>(ports.services().values())).hasSize(5);
         }
     }
 
@@ -106,6 +106,24 @@ class StackTest {
             assertThat(failure)
                     .hasMessageContaining("monitor-service ended while starting")
                     .hasMessageContaining("ERROR no luck");
+        }
+    }
+
+    @Test
+    void shouldTellAServiceWhosePortWasTakenFromABrokenOne() throws Exception {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                GuardedProcess process = GuardedProcess.start(Spec.of("late", "false"))) {
+            process.exitCode().join();
+            RunningService service =
+                    new RunningService(Service.MONITOR, taken.getLocalPort(), process, folder.resolve("no.log"));
+
+            // When
+            PortTakenException exception = catchThrowableOfType(
+                    PortTakenException.class, () -> StartUp.awaitReady(List.of(service), text -> {}));
+
+            // Then
+            assertThat(exception).hasMessageContaining("port " + taken.getLocalPort() + ", chosen for monitor-service");
         }
     }
 
