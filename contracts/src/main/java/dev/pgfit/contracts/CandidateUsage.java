@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param rssBytes sum of resident sets: shared pages counted once per process
  * @param pssBytes sum of proportional sets: shared pages counted once
  * @param ioReadBytes read from storage
- * @param ioWrittenBytes written to storage
+ * @param ioWrittenBytes written to storage as the kernel accounts it: pages made dirty, which on a file system with
+ *     large folios can be many times the bytes written
  * @param networkReceivedBytes received on the candidate's own TCP sockets
  * @param networkSentBytes sent on them
  * @param diskBytes size of its data folder; refreshed about once a second

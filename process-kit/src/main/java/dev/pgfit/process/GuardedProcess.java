@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 public final class GuardedProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
     private static final String SCRIPT = script();
+    /** Handed over in the environment rather than as an argument, so that process listings stay readable. */
+    private static final String SCRIPT_VARIABLE = "PGFIT_GUARD";
 
     private final Spec spec;
     private final Process guard;
@@ -85,7 +87,7 @@ public final class GuardedProcess implements AutoCloseable {
                 "setsid",
                 "sh",
                 "-c",
-                SCRIPT,
+                "eval \"$" + SCRIPT_VARIABLE + "\"",
                 "pgfit-guard",
                 spec.stopSignal(),
                 Long.toString(Math.max(1, spec.grace().toSeconds()))));
@@ -99,6 +101,7 @@ public final class GuardedProcess implements AutoCloseable {
         spec.workingDirectory().ifPresent(folder -> builder.directory(folder.toFile()));
         spec.withoutEnvironment().forEach(builder.environment()::remove);
         builder.environment().putAll(spec.environment());
+        builder.environment().put(SCRIPT_VARIABLE, SCRIPT);
         return builder.start();
     }
 

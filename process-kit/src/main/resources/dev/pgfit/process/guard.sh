@@ -1,10 +1,11 @@
 # Runs a program and outlives whoever started it just long enough to end that program.
-#   sh -c <this> pgfit-guard SIGNAL GRACE_SECONDS COUNT PATH... PROGRAM ARGUMENT...
+#   PGFIT_GUARD=<this> sh -c 'eval "$PGFIT_GUARD"' pgfit-guard SIGNAL GRACE_SECONDS COUNT PATH... PROGRAM ARGUMENT...
 # stdin   a pipe from the owner. Its end, however that comes about, ends the program's process tree and removes the
 #         COUNT paths. The line "keep" before the end keeps the paths.
 # stdout  the program's output, both streams
 # stderr  "pid N" once started, "exit CODE TICKS" once ended (TICKS: CPU time of the program and its ended children)
 set -u
+unset PGFIT_GUARD
 signal=$1 grace=$2 count=$3
 shift 3
 guard=$$

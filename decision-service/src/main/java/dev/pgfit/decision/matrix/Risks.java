@@ -98,7 +98,8 @@ final class Risks {
                                     + Math.max(1, Math.round(room / perMinute)) + " min of load"
                             : "";
                     add(
-                            "Memory grew by " + Words.megabytes(perMinute) + " a minute under load" + reach,
+                            chosen.candidate().title() + "'s memory grew by " + Words.megabytes(perMinute)
+                                    + " a minute under load" + reach,
                             Level.MEDIUM,
                             room / perMinute < 60 ? Level.HIGH : Level.MEDIUM,
                             "Watch its memory over hours of load, and restart it on a schedule if it does not level off");
@@ -111,8 +112,8 @@ final class Risks {
             double peak = window.memoryBytes().peak();
             if (peak >= limit) {
                 add(
-                        "Memory peaked at " + Words.megabytes(peak) + ", above the " + Words.megabytes(limit)
-                                + " set for the average",
+                        chosen.candidate().title() + "'s memory peaked at " + Words.megabytes(peak) + ", above the "
+                                + Words.megabytes(limit) + " set for the average",
                         Level.MEDIUM,
                         Level.MEDIUM,
                         "Size the memory limit for the peak, not for the average of "

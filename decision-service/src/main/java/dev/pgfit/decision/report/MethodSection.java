@@ -3,6 +3,7 @@ package dev.pgfit.decision.report;
 import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.decision.matrix.Words;
 import java.util.ArrayList;
 
 /** How it was measured, so that it can be repeated. */
@@ -18,10 +19,11 @@ final class MethodSection {
                 + spec.pglite().version() + " were asked for.");
         var benchmark = spec.benchmark();
         lines.add("Each test: the same seeded data (seed " + benchmark.seed() + ") on both, warm-up of "
-                + benchmark.warmUp() + " left out, then " + benchmark.rounds() + " rounds of " + benchmark.roundTime()
+                + Words.seconds(benchmark.warmUp()) + " left out, then " + benchmark.rounds() + " rounds of "
+                + Words.seconds(benchmark.roundTime())
                 + " per candidate, interleaved; concurrency " + benchmark.concurrency()
-                + "; latencies from an HdrHistogram; the ratio is PGlite's median divided by PostgreSQL's, its interval is"
-                + " taken over the rounds.");
+                + "; latencies from an HdrHistogram; the ratio is PGlite's median divided by PostgreSQL's, pair by"
+                + " pair of rounds, its interval a bootstrap over the rounds.");
         BenchmarkReport measured = report.reports().benchmark();
         if (measured != null) {
             lines.add("Workload " + measured.workload() + " (SHA-256 " + measured.workloadSha256() + "), from "
@@ -29,11 +31,11 @@ final class MethodSection {
         }
         ResourcesReport watched = report.reports().resources();
         lines.add("Process trees were sampled every "
-                + (watched == null ? spec.resources().interval() : watched.interval())
-                + "; idle for " + spec.resources().idle() + " before the load, cool-down for "
-                + spec.resources().coolDown() + " after it; gaps are reported, not filled.");
+                + Words.seconds(watched == null ? spec.resources().interval() : watched.interval())
+                + "; idle for " + Words.seconds(spec.resources().idle()) + " before the load, cool-down for "
+                + Words.seconds(spec.resources().coolDown()) + " after it; gaps are reported, not filled.");
         lines.add("Checks: suite " + spec.compatibility().suite() + ", each given up after "
-                + spec.compatibility().checkTimeout() + ".");
+                + Words.seconds(spec.compatibility().checkTimeout()) + ".");
         lines.add(
                 "The decision is a pure function of these reports and the criteria: the same input gives the same answer.");
         page.heading(2, "How it was measured");

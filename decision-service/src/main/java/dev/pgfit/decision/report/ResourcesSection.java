@@ -2,6 +2,7 @@ package dev.pgfit.decision.report;
 
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.ResourcesReport;
+import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.decision.matrix.Words;
 import java.util.List;
@@ -19,7 +20,8 @@ final class ResourcesSection {
         }
         page.paragraph(
                 "Memory is the proportional set size (PSS) of the candidate's process tree, CPU is in percent of one"
-                        + " core. The gates and the score use the averages of the window overall.");
+                        + " core. The gates and the score use the averages of the window overall. Read and Written are what the"
+                        + " kernel accounts to the processes: pages made dirty, which can be many times the bytes written.");
         report.candidates().forEach(candidate -> write(page, candidate));
         MarkdownReport.problems(page, report.problems());
     }
@@ -50,10 +52,16 @@ final class ResourcesSection {
         page.list(candidate.gaps().stream()
                 .map(gap -> "Gap from " + gap.from() + " to " + gap.to() + ": " + gap.reason())
                 .toList());
-        page.list(candidate.crossings().stream()
-                .map(crossing -> crossing.at() + " " + MarkdownReport.lower(crossing.metric()) + " went "
-                        + MarkdownReport.lower(crossing.direction()).replace('_', ' ') + " its alert threshold")
-                .toList());
+        page.list(candidate.crossings().stream().map(ResourcesSection::alert).toList());
+    }
+
+    private static String alert(ThresholdCrossed crossing) {
+        boolean memory = crossing.metric() == ThresholdCrossed.Metric.MEMORY_BYTES;
+        String value = memory ? Words.megabytes(crossing.value()) : Words.percent(crossing.value());
+        String limit = memory ? Words.megabytes(crossing.threshold()) : Words.percent(crossing.threshold());
+        boolean above = crossing.direction() == ThresholdCrossed.Direction.ABOVE;
+        return "Alert at " + crossing.at() + ": " + (memory ? "memory" : "CPU")
+                + (above ? " rose above " : " came back below ") + limit + ", at " + value;
     }
 
     private static List<String> row(WindowUsage window) {
