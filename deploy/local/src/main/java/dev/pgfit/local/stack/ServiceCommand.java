@@ -50,6 +50,8 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
     private Map<String, String> environment(Service service, EmbeddedPostgres store) {
         Map<String, String> variables = new TreeMap<>();
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+        // people wait for the end; what was not finished is delivered again at the next start
+        variables.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         switch (service) {
