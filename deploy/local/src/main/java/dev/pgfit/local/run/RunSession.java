@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pgfit.contracts.Progress;
 import dev.pgfit.local.console.ProgressView;
+import dev.pgfit.local.support.Failure;
 import dev.pgfit.local.support.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One run from the question to its end. {@link #cancel} may come from another thread. */
 public final class RunSession {
     private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RESTART_PATIENCE = Duration.ofSeconds(45);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final RunApi api;
@@ -60,15 +62,24 @@ public final class RunSession {
 
     private RunState waitForEnd(UUID run) throws InterruptedException {
         String lastSeen = "";
+        Instant lastAnswer = Instant.now();
         while (true) {
             try {
                 lastSeen = api.follow(run, lastSeen, this::show);
             } catch (IOException e) {
                 view.note("lost sight of the run for a moment");
             }
-            RunState state = api.state(run);
-            if (state.ended()) {
-                return state;
+            try {
+                RunState state = api.state(run);
+                if (state.ended()) {
+                    return state;
+                }
+                lastAnswer = Instant.now();
+            } catch (Failure e) {
+                // a service that ended is started again meanwhile
+                if (lastAnswer.plus(RESTART_PATIENCE).isBefore(Instant.now())) {
+                    throw e;
+                }
             }
             Thread.sleep(POLL);
         }

@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -91,7 +91,7 @@ public final class Stack implements AutoCloseable {
             throws PortTakenException {
         ServicePorts ports = ServicePorts.choose();
         ServiceCommand command = new ServiceCommand(folder, artifacts, ports, kafka.bootstrapServers());
-        List<RunningService> services = new ArrayList<>();
+        List<RunningService> services = new CopyOnWriteArrayList<>();
         for (Service service : Service.values()) {
             services.add(launch(service, command, ports, store));
         }
@@ -106,6 +106,11 @@ public final class Stack implements AutoCloseable {
             throw e;
         }
         state.whenReady().write(folder);
+        teardown.add(new Supervision(
+                services,
+                service -> launch(service, command, ports, store),
+                () -> state(kafka, store, services).whenReady().write(folder),
+                tell));
         return state.whenReady();
     }
 
