@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -50,10 +51,15 @@ public class RunsConsumer {
     CompletionStage<Void> on(Message<String> message) {
         return inbox.handle(message, RunEvent.class, event -> switch (event) {
             case RunRequested requested -> install(requested);
-            // heard as RunEnded, in every instance
-            case RunCancelled cancelled -> CompletableFuture.completedFuture(null);
-            case RunFailed failed -> CompletableFuture.completedFuture(null);
+            case RunCancelled cancelled -> end(cancelled.runId(), cancelled.reason());
+            case RunFailed failed -> end(failed.runId(), failed.reason());
         });
+    }
+
+    /** Heard as RunEnded as well, but not by an instance that was down then and gets the request again. */
+    private CompletionStage<Void> end(UUID run, String reason) {
+        installer.installations().end(run, "the run ended: " + reason);
+        return CompletableFuture.completedFuture(null);
     }
 
     private CompletionStage<Void> install(RunRequested requested) {

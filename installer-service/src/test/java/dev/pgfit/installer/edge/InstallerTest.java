@@ -22,7 +22,6 @@ import dev.pgfit.contracts.Topic;
 import dev.pgfit.installer.schema.Database;
 import dev.pgfit.installer.schema.SupabaseSchema;
 import dev.pgfit.installer.schema.Verification;
-import dev.pgfit.kit.json.ContractJson;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
 import io.quarkus.test.common.WithTestResource;
@@ -60,8 +59,6 @@ class InstallerTest {
             InstallationReport report = installations.await(InstallationReport.class, run, LONG);
 
             // Then
-            System.out.println(
-                    ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
             assertThat(report.targets()).hasSize(2);
             assertThat(installed(report, CandidateKind.POSTGRESQL).target().engineVersion())
                     .startsWith("18.");
