@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** What may go wrong with the recommendation followed, as far as this run's findings show it. */
 final class Risks {
+    /** A trend is drawn out to at most so many times what was watched: beyond that it is a guess. */
+    private static final double FARTHEST_PROJECTION = 10;
+
     /** Settings that trade durability for speed, with the values that do so. */
     private static final Map<String, String> NOT_DURABLE =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "relaxedDurability", "true");
@@ -93,14 +96,21 @@ final class Risks {
                     double perMinute = trend.bytesPerMinute();
                     double room = ruling.criteria().thresholds().averageMemoryBytes()
                             - chosen.memoryBytes().orElse(0);
-                    String reach = room > 0 && perMinute > 0
-                            ? ": at that pace the limit is reached after about "
-                                    + Math.max(1, Math.round(room / perMinute)) + " min of load"
-                            : "";
+                    double watched = chosen.window(WindowKind.LOAD)
+                            .map(window -> window.watched().toMillis() / 60_000.0)
+                            .orElse(0.0);
+                    boolean far = room / perMinute > FARTHEST_PROJECTION * watched;
+                    String reach = room <= 0
+                            ? ""
+                            : far
+                                    ? ", too short a time to tell where it levels off"
+                                    : ": at that pace the limit is reached after about "
+                                            + Math.max(1, Math.round(room / perMinute)) + " min of load";
                     add(
                             chosen.candidate().title() + "'s memory grew by " + Words.megabytes(perMinute)
-                                    + " a minute under load" + reach,
-                            Level.MEDIUM,
+                                    + " a minute in " + Words.seconds(watched * 60) + " of load"
+                                    + reach,
+                            far ? Level.LOW : Level.MEDIUM,
                             room / perMinute < 60 ? Level.HIGH : Level.MEDIUM,
                             "Watch its memory over hours of load, and restart it on a schedule if it does not level off");
                 });

@@ -1,5 +1,6 @@
 package dev.pgfit.kit.jobs;
 
+import dev.pgfit.kit.events.Inbox;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.MDC;
 
 /**
  * Runs long work on virtual threads, a few at a time in the order asked, and remembers the latest results. Starting the
@@ -71,6 +73,8 @@ public final class Jobs<R> implements AutoCloseable {
     }
 
     private void run(Job<R> job, Callable<R> work) {
+        // the id of a job for a run is the run's: its log lines carry it
+        MDC.put(Inbox.RUN_ID, job.id().toString());
         try {
             slots.acquire();
             try {
