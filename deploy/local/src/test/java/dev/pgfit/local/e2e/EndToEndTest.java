@@ -87,7 +87,7 @@ class EndToEndTest {
     void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
         // Given
         Launched run = Launched.start(data, "run", "--quick");
-        run.awaitOutput("PostgreSQL: initdb", START);
+        run.awaitOutput("Installation ", START);
 
         // When
         run.interrupt();
