@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rounds measured rounds per test and candidate, interleaved A B B A
  * @param roundTime how long one round keeps a candidate busy
  * @param warmUp how long each candidate is warmed up before the rounds of a test
+ * @param budget the load should take no longer than this, all tests and both candidates together: volumes and
+ *     rounds shrink, for both alike, until it fits
  * @param queryTimeout after this a query counts as failed
  * @param seed of the generated data
  */
@@ -30,6 +32,7 @@ public record BenchmarkSpec(
         @Min(2) @Max(100) Integer rounds,
         @DurationBetween(min = "PT0.01S", max = "PT10M") Duration roundTime,
         @DurationBetween(min = "PT0S", max = "PT10M") Duration warmUp,
+        @DurationBetween(min = "PT10S", max = "PT12H") Duration budget,
         @DurationBetween(min = "PT0.1S", max = "PT30M") Duration queryTimeout,
         Long seed) {
     public static final BenchmarkSpec DEFAULT = new BenchmarkSpec(
@@ -40,6 +43,7 @@ public record BenchmarkSpec(
             10,
             Duration.ofMillis(250),
             Duration.ofMillis(500),
+            Duration.ofMinutes(6),
             Duration.ofSeconds(30),
             42L);
 
@@ -52,6 +56,7 @@ public record BenchmarkSpec(
             6,
             Duration.ofMillis(100),
             Duration.ofMillis(150),
+            Duration.ofMinutes(2),
             Duration.ofSeconds(30),
             42L);
 
@@ -61,6 +66,7 @@ public record BenchmarkSpec(
         rounds = Defaults.or(rounds, 10);
         roundTime = Defaults.or(roundTime, Duration.ofMillis(250));
         warmUp = Defaults.or(warmUp, Duration.ofMillis(500));
+        budget = Defaults.or(budget, Duration.ofMinutes(6));
         queryTimeout = Defaults.or(queryTimeout, Duration.ofSeconds(30));
         seed = Defaults.or(seed, 42L);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public sealed interface CandidateInstallation permits Installed, InstallationFailed {
     CandidateKind candidate();
 
-    /** From the first step's start to the last step's end. */
+    /** Of the steps that count: see {@link InstallationStep#counted}. */
     Duration duration();
 
     List<InstallationStep> steps();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param errors failed, timed-out or wrong answers in them
  * @param firstError the database's own words for the first of these
  * @param latency {@code null} when no query was answered
+ * @param coldMicros latency in µs of the very first execution, before any warm-up: code cold, caches cold;
+ *     {@code null} when there was none
  * @param roundMedianMicros median latency of each round in µs, in the order measured: the statistical unit
  */
 public record CandidateResult(
@@ -22,4 +24,5 @@ public record CandidateResult(
         @Nullable String firstError,
         @Nullable Latency latency,
         double throughputPerSecond,
+        @Nullable Double coldMicros,
         List<Double> roundMedianMicros) {}

@@ -1,6 +1,7 @@
 package dev.pgfit.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raw counters of one candidate's whole process tree. Counters only grow while {@code restarts} stays the same; time
@@ -18,6 +19,7 @@ import java.time.Instant;
  * @param networkReceivedBytes received on the candidate's own TCP sockets
  * @param networkSentBytes sent on them
  * @param diskBytes size of its data folder; refreshed about once a second
+ * @param guest for a virtual machine, the figures from inside it; {@code null} elsewhere and before the first
  */
 public record CandidateUsage(
         CandidateKind candidate,
@@ -33,4 +35,5 @@ public record CandidateUsage(
         long networkSentBytes,
         long diskBytes,
         int processes,
-        int threads) {}
+        int threads,
+        @Nullable GuestUsage guest) {}

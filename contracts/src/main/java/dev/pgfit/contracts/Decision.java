@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param scores criterion by criterion
  * @param total PostgreSQL's weighted score in [0, 1]
  * @param pgliteTotal PGlite's, by the same criteria, for comparison
+ * @param otherAnswer what would have to be true for the other answer, one condition each, in words
  * @param criteria what it was decided by
  */
 public record Decision(
@@ -30,5 +31,6 @@ public record Decision(
         @NotNull List<Reason> reasons,
         @NotNull List<Risk> risks,
         @NotNull List<String> nextSteps,
+        @NotNull List<String> otherAnswer,
         @NotNull Criteria criteria)
         implements Event {}

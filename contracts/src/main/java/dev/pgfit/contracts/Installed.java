@@ -6,11 +6,14 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate that is up and verified by queries.
  *
  * @param serverVersion the database's own {@code version()}
+ * @param method how it got there
+ * @param machine the virtual machine that it runs in; {@code null} when there is none
  * @param footprint what the candidate uses, idle, right after installation
  * @param tuning the settings chosen for this environment, by name
  * @param extensions extensions that are there, in {@code name version} form
@@ -21,6 +24,8 @@ public record Installed(
         String serverVersion,
         @NotNull Duration duration,
         @NotNull List<InstallationStep> steps,
+        @NotNull InstallationMethod method,
+        @Nullable Machine machine,
         @NotNull Footprint footprint,
         Map<String, String> tuning,
         List<String> extensions,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * default run.
  *
  * @param name a label for people
+ * @param webvm the virtual machine, where the environment is {@code webvm} or {@code browser}
  * @param deadline after this long the decision is made from what is there
  */
 public record RunSpec(
@@ -17,6 +18,7 @@ public record RunSpec(
         Environment environment,
         @Valid PostgresqlSpec postgresql,
         @Valid PgliteSpec pglite,
+        @Valid WebvmSpec webvm,
         @Valid BenchmarkSpec benchmark,
         @Valid ResourcesSpec resources,
         @Valid CompatibilitySpec compatibility,
@@ -26,6 +28,7 @@ public record RunSpec(
         environment = Defaults.or(environment, Environment.HOST);
         postgresql = Defaults.or(postgresql, PostgresqlSpec.DEFAULT);
         pglite = Defaults.or(pglite, PgliteSpec.DEFAULT);
+        webvm = Defaults.or(webvm, WebvmSpec.DEFAULT);
         benchmark = Defaults.or(benchmark, BenchmarkSpec.DEFAULT);
         resources = Defaults.or(resources, ResourcesSpec.DEFAULT);
         compatibility = Defaults.or(compatibility, CompatibilitySpec.DEFAULT);
@@ -39,6 +42,7 @@ public record RunSpec(
             Environment.HOST,
             PostgresqlSpec.DEFAULT,
             PgliteSpec.DEFAULT,
+            WebvmSpec.DEFAULT,
             BenchmarkSpec.DEFAULT,
             ResourcesSpec.DEFAULT,
             CompatibilitySpec.DEFAULT,

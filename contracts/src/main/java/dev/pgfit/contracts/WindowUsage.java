@@ -1,6 +1,7 @@
 package dev.pgfit.contracts;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a candidate used in one window.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param diskBytes data folder at the window's end
  * @param ioReadBytes read from storage in the window
  * @param networkReceivedBytes received on the candidate's own sockets in the window
+ * @param guest for a virtual machine, the figures from inside it; {@code null} elsewhere
  */
 public record WindowUsage(
         WindowKind window,
@@ -26,4 +28,5 @@ public record WindowUsage(
         long ioReadBytes,
         long ioWrittenBytes,
         long networkReceivedBytes,
-        long networkSentBytes) {}
+        long networkSentBytes,
+        @Nullable GuestWindow guest) {}

@@ -22,6 +22,8 @@ class InstallationReportTest {
             "PostgreSQL 18.6",
             Duration.ofSeconds(2),
             List.of(),
+            InstallationMethod.MEASURED,
+            null,
             new Footprint(1, 1, 1, 1),
             Map.of(),
             List.of(),

@@ -12,7 +12,7 @@ class RunSpecDefaultsTest {
     @Test
     void shouldFillInEveryPartThatIsLeftOut() {
         // When
-        RunSpec spec = new RunSpec(null, null, null, null, null, null, null, null, null);
+        RunSpec spec = new RunSpec(null, null, null, null, null, null, null, null, null, null);
         // Then
         assertThat(spec).isEqualTo(RunSpec.DEFAULT);
     }
@@ -20,9 +20,10 @@ class RunSpecDefaultsTest {
     @Test
     void shouldFillInWhatIsLeftOutOfAPart() {
         assertThat(new PostgresqlSpec(null)).isEqualTo(PostgresqlSpec.DEFAULT);
-        assertThat(new PgliteSpec(null)).isEqualTo(PgliteSpec.DEFAULT);
-        assertThat(new BenchmarkSpec(null, null, null, null, null, null, null, null, null))
+        assertThat(new PgliteSpec(null, null)).isEqualTo(PgliteSpec.DEFAULT);
+        assertThat(new BenchmarkSpec(null, null, null, null, null, null, null, null, null, null))
                 .isEqualTo(BenchmarkSpec.DEFAULT);
+        assertThat(new WebvmSpec(null, null, null)).isEqualTo(WebvmSpec.DEFAULT);
         assertThat(new ResourcesSpec(null, null, null, null, null)).isEqualTo(ResourcesSpec.DEFAULT);
         assertThat(new CompatibilitySpec(null, null)).isEqualTo(CompatibilitySpec.DEFAULT);
         assertThat(new Criteria(null, null, null, null)).isEqualTo(Criteria.DEFAULT);
@@ -32,8 +33,8 @@ class RunSpecDefaultsTest {
     @Test
     void shouldKeepWhatIsGiven() {
         // When
-        BenchmarkSpec spec =
-                new BenchmarkSpec("own", null, List.of(10), List.of(1, 4), 20, Duration.ofSeconds(1), null, null, 7L);
+        BenchmarkSpec spec = new BenchmarkSpec(
+                "own", null, List.of(10), List.of(1, 4), 20, Duration.ofSeconds(1), null, null, null, 7L);
         // Then
         assertThat(spec.workload()).isEqualTo("own");
         assertThat(spec.rows()).containsExactly(10);
