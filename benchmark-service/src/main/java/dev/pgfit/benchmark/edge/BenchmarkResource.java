@@ -119,6 +119,7 @@ public class BenchmarkResource {
                 request.targets().getFirst().environment(),
                 base.postgresql(),
                 base.pglite(),
+                base.webvm(),
                 request.benchmark(),
                 base.resources(),
                 base.compatibility(),

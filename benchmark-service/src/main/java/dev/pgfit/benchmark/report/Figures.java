@@ -24,6 +24,7 @@ final class Figures {
                 contender.failure().map(Failure::message).orElse(null),
                 latency(contender.latencies()),
                 contender.throughput(),
+                null,
                 Arrays.stream(medians).map(nanos -> nanos / NANOS).boxed().toList());
     }
 

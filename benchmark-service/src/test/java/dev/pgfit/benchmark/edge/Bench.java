@@ -61,6 +61,7 @@ final class Bench implements Announcer, AutoCloseable {
                 4,
                 Duration.ofMillis(20),
                 Duration.ofMillis(40),
+                Duration.ofMinutes(1),
                 Duration.ofMillis(800),
                 1L);
         RunSpec run = runSpec(spec);
@@ -82,6 +83,7 @@ final class Bench implements Announcer, AutoCloseable {
                 base.environment(),
                 base.postgresql(),
                 base.pglite(),
+                base.webvm(),
                 spec,
                 new ResourcesSpec(
                         Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(100), 400_000_000L, 90.0),

@@ -9,6 +9,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.InstallationFailed;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.LoadFinished;
@@ -122,8 +123,8 @@ class FlowTest {
 
     private static InstallationReport installation(UUID run, String sql, List<CandidateInstallation> candidates) {
         String yaml = "name: flow\nrows: [10]\nqueries:\n  - {name: one, sql: " + sql + ", expectedRows: 1}\n";
-        BenchmarkSpec spec =
-                new BenchmarkSpec("flow", yaml, null, List.of(1), 4, SOON, SOON, Duration.ofSeconds(10), 1L);
+        BenchmarkSpec spec = new BenchmarkSpec(
+                "flow", yaml, null, List.of(1), 4, SOON, SOON, Duration.ofMinutes(1), Duration.ofSeconds(10), 1L);
         return new InstallationReport(run, Bench.runSpec(spec), Instant.now(), Instant.now(), candidates);
     }
 
@@ -133,6 +134,8 @@ class FlowTest {
                 "PostgreSQL",
                 Duration.ofSeconds(1),
                 List.of(),
+                InstallationMethod.MEASURED,
+                null,
                 new Footprint(1, 1, 1, 1),
                 Map.of(),
                 List.of(),
