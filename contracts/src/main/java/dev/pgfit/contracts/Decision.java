@@ -31,6 +31,10 @@ public record Decision(
         @NotNull List<Reason> reasons,
         @NotNull List<Risk> risks,
         @NotNull List<String> nextSteps,
-        @NotNull List<String> otherAnswer,
+        List<String> otherAnswer,
         @NotNull Criteria criteria)
-        implements Event {}
+        implements Event {
+    public Decision {
+        otherAnswer = Defaults.or(otherAnswer, List.of());
+    }
+}

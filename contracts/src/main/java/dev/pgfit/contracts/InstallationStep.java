@@ -17,10 +17,14 @@ public record InstallationStep(
         String name,
         Outcome outcome,
         Duration duration,
-        boolean counted,
+        Boolean counted,
         long peakMemoryBytes,
         double cpuSeconds,
         long diskBytes) {
+    public InstallationStep {
+        counted = Defaults.or(counted, true);
+    }
+
     /** How a step ended. */
     public enum Outcome {
         @JsonProperty("done")

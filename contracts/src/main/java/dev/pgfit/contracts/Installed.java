@@ -24,13 +24,17 @@ public record Installed(
         String serverVersion,
         @NotNull Duration duration,
         @NotNull List<InstallationStep> steps,
-        @NotNull InstallationMethod method,
+        InstallationMethod method,
         @Nullable Machine machine,
         @NotNull Footprint footprint,
         Map<String, String> tuning,
         List<String> extensions,
         List<String> notes)
         implements CandidateInstallation {
+    public Installed {
+        method = Defaults.or(method, InstallationMethod.MEASURED);
+    }
+
     @Override
     @JsonIgnore
     public CandidateKind candidate() {

@@ -25,8 +25,11 @@ import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.Gap;
 import dev.pgfit.contracts.Gate;
+import dev.pgfit.contracts.GuestUsage;
+import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.InstallationEvent;
 import dev.pgfit.contracts.InstallationFailed;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.InstallationStep;
 import dev.pgfit.contracts.InstallationUsage;
@@ -35,6 +38,7 @@ import dev.pgfit.contracts.Latency;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.LoadStarted;
+import dev.pgfit.contracts.Machine;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.PhaseOutcome;
@@ -61,6 +65,7 @@ import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.contracts.Thresholds;
 import dev.pgfit.contracts.Trend;
 import dev.pgfit.contracts.Verdict;
+import dev.pgfit.contracts.WebvmSpec;
 import dev.pgfit.contracts.Weights;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
@@ -96,8 +101,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Gap.class,
             Gate.class,
             Gate.Outcome.class,
+            GuestUsage.class,
+            GuestWindow.class,
             InstallationEvent.class,
             InstallationFailed.class,
+            InstallationMethod.class,
             InstallationReport.class,
             InstallationStep.class,
             InstallationStep.Outcome.class,
@@ -107,7 +115,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             LoadFinished.class,
             LoadSlice.class,
             LoadStarted.class,
+            Machine.class,
             PgliteSpec.class,
+            PgliteSpec.Persistence.class,
             Phase.class,
             PhaseOutcome.class,
             PostgresqlSpec.class,
@@ -138,6 +148,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Trend.class,
             Verdict.class,
             Weights.class,
+            WebvmSpec.class,
+            WebvmSpec.Host.class,
             WindowKind.class,
             WindowUsage.class
         })

@@ -4,6 +4,7 @@ import dev.pgfit.contracts.CompatibilitySpec;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.PostgresqlSpec;
 import dev.pgfit.contracts.Thresholds;
+import dev.pgfit.contracts.WebvmSpec;
 import dev.pgfit.contracts.Weights;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -68,7 +69,7 @@ final class Filled {
         if (type == double.class || type == Double.class) {
             return 0.75;
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return true;
         }
         return reference(type);
@@ -83,7 +84,8 @@ final class Filled {
             case "URI" -> URI.create("http://127.0.0.1:8081/installations/1/usage");
             // these hold texts or shares that not every value is allowed for
             case "PostgresqlSpec" -> new PostgresqlSpec("16.4");
-            case "PgliteSpec" -> PgliteSpec.DEFAULT;
+            case "PgliteSpec" -> new PgliteSpec(PgliteSpec.PINNED_VERSION, PgliteSpec.Persistence.MEMORY);
+            case "WebvmSpec" -> WebvmSpec.DEFAULT;
             case "CompatibilitySpec" -> CompatibilitySpec.DEFAULT;
             case "Weights" -> Weights.DEFAULT;
             case "Thresholds" -> Thresholds.DEFAULT;
