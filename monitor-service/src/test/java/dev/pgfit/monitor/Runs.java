@@ -8,6 +8,7 @@ import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.InstallationFailed;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.PhaseOutcome;
@@ -33,6 +34,7 @@ public final class Runs {
                 Environment.HOST,
                 some.postgresql(),
                 some.pglite(),
+                some.webvm(),
                 some.benchmark(),
                 resources,
                 some.compatibility(),
@@ -55,6 +57,8 @@ public final class Runs {
                 "PostgreSQL 18.6",
                 Duration.ofSeconds(1),
                 List.of(),
+                InstallationMethod.MEASURED,
+                null,
                 new Footprint(1, 1, 1, 1),
                 Map.of(),
                 List.of(),
@@ -91,6 +95,6 @@ public final class Runs {
     }
 
     public static CandidateUsage none(CandidateKind kind) {
-        return new CandidateUsage(kind, Instant.now(), false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CandidateUsage(kind, Instant.now(), false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
     }
 }

@@ -4,6 +4,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.GuestUsage;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.monitor.sample.Level;
 import dev.pgfit.monitor.sample.Sample;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Readings and samples for tests. */
 public final class Usages {
@@ -46,11 +48,24 @@ public final class Usages {
                 4 * bytes,
                 1_000_000,
                 3,
-                5);
+                5,
+                null);
+    }
+
+    /** A reading of a virtual machine that brings along what was read inside it. */
+    public static CandidateUsage machine(double seconds, @Nullable GuestUsage guest) {
+        return new CandidateUsage(
+                CandidateKind.POSTGRESQL, at(seconds), true, 0, seconds, 2, 1, 0, 0, 0, 0, 0, 1, 1, guest);
+    }
+
+    /** Of a guest with 100 MB. */
+    public static GuestUsage guest(double seconds, double usedBytes) {
+        return new GuestUsage(at(seconds), 100_000_000, 100_000_000 - Math.round(usedBytes), 30_000_000, 0.5, 7);
     }
 
     public static CandidateUsage down(double seconds, int restarts) {
-        return new CandidateUsage(CandidateKind.POSTGRESQL, at(seconds), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CandidateUsage(
+                CandidateKind.POSTGRESQL, at(seconds), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
     }
 
     public static Sample sample(double from, double to, double cpuSeconds, long memory) {

@@ -98,9 +98,7 @@ public class ObservationResource {
     }
 
     private static Stream<SampleRow> rows(List<Watched> seen) {
-        return seen.stream()
-                .flatMap(
-                        watched -> watched.samples().stream().map(sample -> SampleRow.of(watched.candidate(), sample)));
+        return seen.stream().flatMap(SampleRows::of);
     }
 
     private List<Watched> seen(UUID id) {

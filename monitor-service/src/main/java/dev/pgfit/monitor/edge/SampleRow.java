@@ -2,6 +2,8 @@ package dev.pgfit.monitor.edge;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.GuestUsage;
+import dev.pgfit.monitor.guest.GuestReport;
 import dev.pgfit.monitor.sample.Level;
 import dev.pgfit.monitor.sample.Sample;
 import dev.pgfit.monitor.sample.Spent;
@@ -10,9 +12,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One sample as it is handed out.
+ * One sample as it is handed out. All figures are those of the process tree on the host, but for the guest's.
  *
  * @param time end of the stretch that it covers
  * @param cpuPercent of one core, over the stretch
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
  * @param residentBytes RSS at its end
  * @param ioReadBytes read from storage during the stretch
  * @param networkReceivedBytes received on the candidate's own sockets during the stretch
+ * @param guest what was read inside its virtual machine during the stretch; {@code null} when nothing was
  */
 @JsonPropertyOrder({"time", "candidate", "length"})
 public record SampleRow(
@@ -35,12 +39,14 @@ public record SampleRow(
         long ioReadBytes,
         long ioWrittenBytes,
         long networkReceivedBytes,
-        long networkSentBytes) {
+        long networkSentBytes,
+        @Nullable GuestUsage guest) {
 
     static final String CSV_HEADER = "time,candidate,length,cpuPercent,memoryBytes,residentBytes,processes,threads,"
-            + "diskBytes,ioReadBytes,ioWrittenBytes,networkReceivedBytes,networkSentBytes";
+            + "diskBytes,ioReadBytes,ioWrittenBytes,networkReceivedBytes,networkSentBytes,"
+            + "guestMemoryUsedBytes,guestDatabasePssBytes,guestLoad";
 
-    static SampleRow of(CandidateKind candidate, Sample sample) {
+    static SampleRow of(CandidateKind candidate, Sample sample, @Nullable GuestUsage guest) {
         Spent spent = sample.spent();
         Level level = sample.level();
         return new SampleRow(
@@ -56,7 +62,8 @@ public record SampleRow(
                 spent.ioReadBytes(),
                 spent.ioWrittenBytes(),
                 spent.networkReceivedBytes(),
-                spent.networkSentBytes());
+                spent.networkSentBytes(),
+                guest);
     }
 
     /** No value needs quoting. */
@@ -74,7 +81,10 @@ public record SampleRow(
                         ioReadBytes,
                         ioWrittenBytes,
                         networkReceivedBytes,
-                        networkSentBytes)
+                        networkSentBytes,
+                        guest == null ? "" : GuestReport.memoryUsedBytes(guest),
+                        guest == null ? "" : guest.databasePssBytes(),
+                        guest == null ? "" : guest.load())
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
     }

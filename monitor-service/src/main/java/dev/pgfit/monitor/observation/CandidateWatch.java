@@ -6,6 +6,7 @@ import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.Gap;
 import dev.pgfit.monitor.gap.GapLog;
 import dev.pgfit.monitor.gap.Silence;
+import dev.pgfit.monitor.guest.GuestLog;
 import dev.pgfit.monitor.report.Watched;
 import dev.pgfit.monitor.sample.Reading;
 import dev.pgfit.monitor.sample.Sample;
@@ -25,6 +26,7 @@ final class CandidateWatch {
     private final Sampler sampler;
     private final Silence silence;
     private final Series series;
+    private final GuestLog guests;
     private final GapLog gaps;
     private final Crossings crossings;
     private final List<CandidateRestarted> told = new ArrayList<>();
@@ -38,12 +40,17 @@ final class CandidateWatch {
         this.sampler = new Sampler(tolerated);
         this.silence = new Silence(plan.from(), tolerated);
         this.series = new Series(limits.samples());
+        this.guests = new GuestLog(plan.from(), limits.samples());
         this.gaps = new GapLog(limits.listed());
         this.crossings = new Crossings(plan.id(), candidate, plan.spec(), limits);
     }
 
-    /** Takes one reading in. */
+    /** Takes one reading in: limits are held against the host's figures only. */
     Observed read(CandidateUsage usage) {
+        return host(usage).with(guests.read(usage).orElse(null));
+    }
+
+    private Observed host(CandidateUsage usage) {
         int first = firstRestarts == null ? usage.restarts() : firstRestarts;
         firstRestarts = first;
         restarts = Math.max(restarts, usage.restarts() - first);
@@ -88,8 +95,10 @@ final class CandidateWatch {
         silence.until(at, Sampler.LATE).ifPresent(gaps::add);
     }
 
-    Series series() {
-        return series;
+    /** Keeps at most so many samples; for watches kept only to be looked at. */
+    void compact(int samples) {
+        series.compact(samples);
+        guests.compact(samples);
     }
 
     Watched seen() {
@@ -100,7 +109,14 @@ final class CandidateWatch {
             explained = GapLog.explain(explained, event.diedAt(), back, event.reason());
         }
         return new Watched(
-                candidate, series.snapshot(), series.granularity(), restarts, explained, crossings.list(), omitted());
+                candidate,
+                series.snapshot(),
+                guests.snapshot(),
+                series.granularity(),
+                restarts,
+                explained,
+                crossings.list(),
+                omitted());
     }
 
     private Observed interrupted(@Nullable Gap gap) {

@@ -110,7 +110,7 @@ public final class Observation {
 
     /** Makes the samples of an ended observation small enough to keep for later questions. */
     public synchronized void compact(int samples) {
-        watches.values().forEach(watch -> watch.series().compact(samples));
+        watches.values().forEach(watch -> watch.compact(samples));
     }
 
     private void move(Stage next) {

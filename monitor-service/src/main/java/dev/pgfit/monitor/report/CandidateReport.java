@@ -1,9 +1,12 @@
 package dev.pgfit.monitor.report;
 
 import dev.pgfit.contracts.CandidateResources;
+import dev.pgfit.contracts.GuestUsage;
+import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.Trend;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
+import dev.pgfit.monitor.guest.GuestReport;
 import dev.pgfit.monitor.sample.Sample;
 import dev.pgfit.monitor.stability.Stability;
 import dev.pgfit.monitor.stability.StabilityLimits;
@@ -11,6 +14,7 @@ import dev.pgfit.monitor.trend.MemoryTrend;
 import dev.pgfit.monitor.window.Windows;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One candidate's part of the report. */
 public final class CandidateReport {
@@ -20,7 +24,7 @@ public final class CandidateReport {
     public static CandidateResources of(Watched watched, Windows windows, StabilityLimits limits) {
         List<Sample> samples = List.copyOf(watched.samples());
         List<WindowUsage> usages = Arrays.stream(WindowKind.values())
-                .map(kind -> WindowReport.of(kind, windows.in(kind, samples)))
+                .map(kind -> WindowReport.of(kind, windows.in(kind, samples), guest(kind, watched.guest(), windows)))
                 .toList();
         List<Sample> load = windows.in(WindowKind.LOAD, samples);
         Trend trend = MemoryTrend.of(load).orElse(null);
@@ -45,5 +49,14 @@ public final class CandidateReport {
                 watched.restarts(),
                 watched.gaps(),
                 watched.crossings());
+    }
+
+    /** A machine that answered at all has a guest in every window, if only to say that it wasn't asked in that one. */
+    private static @Nullable GuestWindow guest(WindowKind kind, List<GuestUsage> readings, Windows windows) {
+        return readings.isEmpty()
+                ? null
+                : GuestReport.of(readings.stream()
+                        .filter(reading -> windows.holds(kind, reading.at()))
+                        .toList());
     }
 }

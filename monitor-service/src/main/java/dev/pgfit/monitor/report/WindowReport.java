@@ -1,5 +1,6 @@
 package dev.pgfit.monitor.report;
 
+import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
@@ -9,12 +10,14 @@ import dev.pgfit.monitor.statistics.Describe;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of one window. */
 final class WindowReport {
     private WindowReport() {}
 
-    static WindowUsage of(WindowKind window, List<Sample> samples) {
+    /** @param guest the figures from inside its virtual machine; {@code null} when there is none */
+    static WindowUsage of(WindowKind window, List<Sample> samples, @Nullable GuestWindow guest) {
         Spent spent = samples.stream().map(Sample::spent).reduce(Spent.NOTHING, Spent::plus);
         Duration watched = samples.stream().map(Sample::length).reduce(Duration.ZERO, Duration::plus);
         return new WindowUsage(
@@ -30,7 +33,8 @@ final class WindowReport {
                 spent.ioReadBytes(),
                 spent.ioWrittenBytes(),
                 spent.networkReceivedBytes(),
-                spent.networkSentBytes());
+                spent.networkSentBytes(),
+                guest);
     }
 
     static Statistics memory(List<Sample> samples) {

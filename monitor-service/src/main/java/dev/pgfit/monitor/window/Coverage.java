@@ -42,6 +42,14 @@ final class Coverage {
         return length <= 0 ? 0 : (double) (coveredUntil(micros(to)) - coveredUntil(micros(from))) / length;
     }
 
+    /** Whether this moment is in a stretch; its end is not. */
+    boolean covers(Instant moment) {
+        long time = micros(moment);
+        int found = Arrays.binarySearch(starts, time);
+        int index = found >= 0 ? found : -found - 2;
+        return index >= 0 && time < ends[index];
+    }
+
     private long coveredUntil(long time) {
         int found = Arrays.binarySearch(starts, time);
         int index = found >= 0 ? found : -found - 2;

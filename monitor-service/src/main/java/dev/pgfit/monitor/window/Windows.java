@@ -29,11 +29,25 @@ public final class Windows {
         if (own.share(sample.from(), sample.to()) >= HALF) {
             return Part.LOAD;
         }
-        Instant middle = sample.middle();
-        if (loadFinished != null && !middle.isBefore(loadFinished)) {
+        return outside(sample.middle());
+    }
+
+    /** Whether this moment belongs to the window: what is read at one moment has no length to overlap with. */
+    public boolean holds(WindowKind window, Instant moment) {
+        Part part = own.covers(moment) ? Part.LOAD : outside(moment);
+        return switch (window) {
+            case OVERALL -> true;
+            case IDLE -> part == Part.IDLE;
+            case LOAD -> part == Part.LOAD;
+            case COOL_DOWN -> part == Part.COOL_DOWN;
+        };
+    }
+
+    private Part outside(Instant moment) {
+        if (loadFinished != null && !moment.isBefore(loadFinished)) {
             return Part.COOL_DOWN;
         }
-        return loadStarted == null || middle.isBefore(loadStarted) ? Part.IDLE : Part.BETWEEN;
+        return loadStarted == null || moment.isBefore(loadStarted) ? Part.IDLE : Part.BETWEEN;
     }
 
     /** The samples of a window, in order. */

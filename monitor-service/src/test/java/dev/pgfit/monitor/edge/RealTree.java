@@ -40,7 +40,7 @@ final class RealTree implements AutoCloseable {
     synchronized CandidateUsage usage() {
         if (!process.isAlive()) {
             return new CandidateUsage(
-                    CandidateKind.POSTGRESQL, Instant.now(), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+                    CandidateKind.POSTGRESQL, Instant.now(), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
         }
         List<Long> pids = Stream.concat(
                         Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid))
@@ -71,7 +71,8 @@ final class RealTree implements AutoCloseable {
                 0,
                 0,
                 pids.size(),
-                threads);
+                threads,
+                null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pgfit.monitor.observation;
 
 import static dev.pgfit.monitor.Usages.at;
 import static dev.pgfit.monitor.Usages.down;
+import static dev.pgfit.monitor.Usages.machine;
 import static dev.pgfit.monitor.Usages.running;
 import static dev.pgfit.monitor.Usages.target;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,8 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.Gap;
+import dev.pgfit.contracts.GuestUsage;
+import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Problem;
@@ -24,6 +27,7 @@ import dev.pgfit.monitor.Usages;
 import dev.pgfit.monitor.stability.StabilityLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,49 @@ class ObservationTest {
         assertThat(seen.memoryTrend()).isNotNull();
         assertThat(seen.stable()).isTrue();
         assertThat(seen.gaps()).isEmpty();
+    }
+
+    @Test
+    void shouldReportBothLevelsOfAMachineAndAlertByTheHostsOnly() {
+        // Given a guest read every five seconds, with more memory used than an alert allows
+        for (int i = 0; i < 125; i++) {
+            double guestRead = Math.floor(i * 0.2 / 5) * 5;
+            observation.read(machine(
+                    i * 0.2, new GuestUsage(at(guestRead), 900_000_000, 100_000_000, 30_000_000, guestRead / 10, 7)));
+        }
+        observation.signal(new Signal.LoadBegan(at(10)));
+        observation.signal(
+                new Signal.LoadEnded(at(20), List.of(new LoadSlice(CandidateKind.POSTGRESQL, at(10), at(20)))));
+        observation.signal(new Signal.BenchmarkDone());
+
+        // When
+        CandidateResources seen = observation.report(at(25)).candidates().getFirst();
+
+        // Then
+        assertThat(seen.windows())
+                .extracting(window -> Objects.requireNonNull(window.guest()).samples())
+                .containsExactly(2, 2, 1, 5);
+        GuestWindow load = Objects.requireNonNull(
+                seen.window(WindowKind.LOAD).orElseThrow().guest());
+        assertThat(load.memoryUsedBytes().average()).isEqualTo(800e6);
+        assertThat(load.load().average()).isCloseTo(1.25, within(1e-9));
+        assertThat(seen.window(WindowKind.LOAD).orElseThrow().memoryBytes().average())
+                .isEqualTo(1);
+        assertThat(seen.crossings()).noneMatch(c -> c.metric() == ThresholdCrossed.Metric.MEMORY_BYTES);
+    }
+
+    @Test
+    void shouldHaveNoGuestWithoutAMachine() {
+        // Given
+        watch(0, 2, 0.1, 1e6);
+        observation.signal(new Signal.BenchmarkDone());
+
+        // When
+        CandidateResources seen = observation.report(at(2)).candidates().getFirst();
+
+        // Then
+        assertThat(seen.windows())
+                .allSatisfy(window -> assertThat(window.guest()).isNull());
     }
 
     @Test
