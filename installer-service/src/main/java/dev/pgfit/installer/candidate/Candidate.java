@@ -19,6 +19,7 @@ public final class Candidate {
     private final CandidateKind kind;
     private final Endpoint endpoint;
     private final Path data;
+    private final Nature nature;
     private final Launcher launcher;
     private volatile GuardedProcess process;
     private volatile UsageCounter usage;
@@ -26,33 +27,51 @@ public final class Candidate {
 
     /** Starts the server on its data folder; returns when it says that it is ready, tells of its process before. */
     @FunctionalInterface
-    interface Launcher {
+    public interface Launcher {
         GuardedProcess launch(int port, Consumer<GuardedProcess> watcher) throws Exception;
     }
 
     /** How to reach what listens on a port. */
     @FunctionalInterface
-    interface Address {
+    public interface Address {
         Endpoint at(int port);
     }
 
-    private Candidate(CandidateKind kind, Endpoint endpoint, Path data, Launcher launcher, GuardedProcess process) {
+    /**
+     * One that runs already.
+     *
+     * @param launcher for further starts
+     */
+    public Candidate(
+            CandidateKind kind,
+            Endpoint endpoint,
+            Path data,
+            Nature nature,
+            Launcher launcher,
+            GuardedProcess process) {
         this.kind = kind;
         this.endpoint = endpoint;
         this.data = data;
+        this.nature = nature;
         this.launcher = launcher;
         this.process = process;
-        this.usage = new UsageCounter(kind, process, endpoint.port(), data, 0);
+        this.usage = counter(process, 0);
     }
 
     /** Starts it on a free port; on another one when somebody takes that meanwhile. */
-    static Candidate start(
-            CandidateKind kind, Path data, Launcher launcher, Address address, Consumer<GuardedProcess> watcher)
+    public static Candidate start(
+            CandidateKind kind,
+            Path data,
+            Nature nature,
+            Launcher launcher,
+            Address address,
+            Consumer<GuardedProcess> watcher)
             throws Exception {
         for (int attempt = 1; ; attempt++) {
             int port = FreePort.any();
             try {
-                return new Candidate(kind, address.at(port), data, launcher, launcher.launch(port, watcher));
+                GuardedProcess process = launcher.launch(port, watcher);
+                return new Candidate(kind, address.at(port), data, nature, launcher, process);
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
@@ -69,6 +88,10 @@ public final class Candidate {
 
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    public Nature nature() {
+        return nature;
     }
 
     /** The process of the latest start. */
@@ -92,13 +115,17 @@ public final class Candidate {
         GuardedProcess again = launcher.launch(endpoint.port(), started -> {});
         process = again;
         try {
-            Verification.ping(endpoint);
+            Verification.ping(endpoint, nature.patience());
         } catch (Exception e) {
             again.stopKeepingFiles();
             throw e;
         }
         restarts++;
-        usage = new UsageCounter(kind, again, endpoint.port(), data, restarts);
+        usage = counter(again, restarts);
+    }
+
+    private UsageCounter counter(GuardedProcess of, int restartsBefore) {
+        return new UsageCounter(kind, of, endpoint.port(), data, restartsBefore, nature.guest());
     }
 
     /** Ends it and removes its files. */

@@ -2,14 +2,14 @@ package dev.pgfit.installer.candidate;
 
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Endpoint;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.installer.postgres.MachineMemory;
 import dev.pgfit.installer.postgres.PostgresArtifacts;
 import dev.pgfit.installer.postgres.PostgresBinaries;
 import dev.pgfit.installer.postgres.PostgresBinaries.Release;
 import dev.pgfit.installer.postgres.Tuning;
 import dev.pgfit.installer.postgres.VersionChoice;
-import dev.pgfit.installer.schema.Database;
-import dev.pgfit.installer.schema.SupabaseSchema;
+import dev.pgfit.installer.schema.Patience;
 import dev.pgfit.installer.schema.Verification;
 import dev.pgfit.installer.step.Step;
 import dev.pgfit.installer.step.StepContext;
@@ -19,11 +19,8 @@ import dev.pgfit.process.Folders;
 import dev.pgfit.process.postgres.PostgresCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,12 +37,11 @@ public final class PostgresRecipe implements Recipe {
     private final PostgresBinaries binaries;
     private final Path folder;
     private final Path records;
-    private final String password = password();
+    private final String password = Passwords.random();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Release release;
     private @Nullable PostgresCluster cluster;
-    private @Nullable Candidate candidate;
-    private @Nullable Verification verification;
+    private final Serving serving = new Serving(Patience.DEFAULT, List.of());
     private Map<String, String> tuning = Map.of();
 
     /**
@@ -70,13 +66,23 @@ public final class PostgresRecipe implements Recipe {
     }
 
     @Override
+    public Environment environment() {
+        return Environment.HOST;
+    }
+
+    @Override
+    public String transport() {
+        return "native";
+    }
+
+    @Override
     public List<Step> steps() {
         return List.of(
                 Step.of("fetch", context -> fetch()),
                 Step.of("initdb", this::initdb, "removed the data folder", () -> Folders.remove(folder)),
-                Step.of("start", this::start, "stopped PostgreSQL", this::stop),
-                Step.of("schema", this::schema),
-                Step.of("verify", this::verify));
+                Step.of("start", this::start, "stopped PostgreSQL", serving::stop),
+                serving.schema(),
+                serving.verify());
     }
 
     private void fetch() throws Exception {
@@ -107,30 +113,13 @@ public final class PostgresRecipe implements Recipe {
 
     private void start(StepContext context) throws Exception {
         PostgresCluster ready = Objects.requireNonNull(cluster);
-        candidate = Candidate.start(
+        serving.begin(Candidate.start(
                 kind(),
                 ready.data(),
+                Nature.PROGRAM,
                 (port, watcher) -> ready.start(port, START, watcher, folder).process(),
                 port -> new Endpoint("127.0.0.1", port, "postgres", SUPERUSER, password, null, true),
-                context::measure);
-    }
-
-    private void stop() {
-        if (candidate != null) {
-            candidate.stop();
-        }
-    }
-
-    private void schema(StepContext context) throws Exception {
-        context.measure(candidate().process());
-        try (Connection connection = Database.connect(candidate().endpoint())) {
-            SupabaseSchema.create(connection);
-        }
-    }
-
-    private void verify(StepContext context) throws Exception {
-        context.measure(candidate().process());
-        verification = Verification.of(candidate().endpoint());
+                context::measure));
     }
 
     @Override
@@ -145,24 +134,18 @@ public final class PostgresRecipe implements Recipe {
 
     @Override
     public Candidate candidate() {
-        return Objects.requireNonNull(candidate, "not started");
+        return serving.candidate();
     }
 
     @Override
     public Details details() {
         String version = Objects.requireNonNull(release).version();
-        Verification verified = Objects.requireNonNull(verification);
+        Verification verified = serving.verified();
         return new Details(shortened(version), verified.version(), tuning, verified.extensions(), List.copyOf(notes));
     }
 
     /** As the engine names itself: {@code 18.6.0} is 18.6. */
     private static String shortened(String version) {
         return version.endsWith(".0") ? version.substring(0, version.length() - 2) : version;
-    }
-
-    private static String password() {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
     }
 }

@@ -1,16 +1,35 @@
 package dev.pgfit.installer.candidate;
 
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.InstallationMethod;
+import dev.pgfit.contracts.Machine;
 import dev.pgfit.installer.step.Step;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How one candidate is put there. Good for one installation: its steps leave their results in it. */
-public sealed interface Recipe permits PostgresRecipe, PgliteRecipe {
+public interface Recipe {
     CandidateKind kind();
 
     String requestedVersion();
+
+    /** Where it comes to live; in a run both needn't live in the same kind of place. */
+    Environment environment();
+
+    /** How the protocol reaches the engine, such as {@code native}. */
+    String transport();
+
+    default InstallationMethod method() {
+        return InstallationMethod.MEASURED;
+    }
+
+    /** The virtual machine that it runs in, once all steps are done; {@code null} when there is none. */
+    default @Nullable Machine machine() {
+        return null;
+    }
 
     /** What to do, in order. */
     List<Step> steps();

@@ -3,6 +3,7 @@ package dev.pgfit.installer.candidate;
 import dev.pgfit.process.GuardedProcess;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class Supervisor implements AutoCloseable {
     private final Candidate candidate;
     private final RestartPolicy policy;
     private final Listener listener;
+    private final Optional<PulseTaker> pulse;
     private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean closed;
     private volatile @Nullable Thread reviver;
@@ -38,6 +40,7 @@ public final class Supervisor implements AutoCloseable {
         this.candidate = candidate;
         this.policy = policy;
         this.listener = listener;
+        this.pulse = candidate.nature().pulse().map(plan -> new PulseTaker(candidate, plan));
         watch(candidate.process());
     }
 
@@ -45,11 +48,28 @@ public final class Supervisor implements AutoCloseable {
         process.exitCode().thenAccept(code -> {
             if (!closed) {
                 Instant diedAt = Instant.now();
-                reviver = Thread.ofVirtual()
-                        .name("revive-" + candidate.kind())
-                        .start(() -> revive("exited with " + code, diedAt));
+                reviver = Thread.ofVirtual().name("revive-" + candidate.kind()).start(() -> died(reason(code), diedAt));
             }
         });
+    }
+
+    private String reason(int code) {
+        return pulse.map(PulseTaker::takeReason).orElse("exited with " + code);
+    }
+
+    private void died(String reason, Instant diedAt) {
+        String mortal = candidate.nature().mortal().orElse(null);
+        if (mortal == null) {
+            revive(reason, diedAt);
+            return;
+        }
+        starting.lock();
+        try {
+            candidate.process().stopKeepingFiles(); // what the program started may live on
+            listener.gaveUp(candidate, reason + "; not started again: " + mortal);
+        } finally {
+            starting.unlock();
+        }
     }
 
     private void revive(String reason, Instant diedAt) {
@@ -83,6 +103,7 @@ public final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        pulse.ifPresent(PulseTaker::close);
         Thread busy = reviver;
         if (busy != null) {
             busy.interrupt();

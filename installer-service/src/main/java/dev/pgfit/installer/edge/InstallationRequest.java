@@ -9,7 +9,7 @@ import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.PostgresqlSpec;
 import dev.pgfit.contracts.ResourcesSpec;
 import dev.pgfit.contracts.RunSpec;
-import dev.pgfit.installer.environment.Site.Wanted;
+import dev.pgfit.contracts.WebvmSpec;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
@@ -18,24 +18,23 @@ import java.util.List;
 /**
  * What to install, without a run. Every part may be left out.
  *
+ * @param webvm the virtual machine, where the environment is {@code webvm} or {@code browser}
  * @param candidates which of the two; default both
  */
 public record InstallationRequest(
         Environment environment,
         @Valid PostgresqlSpec postgresql,
         @Valid PgliteSpec pglite,
+        @Valid WebvmSpec webvm,
         @NotEmpty List<CandidateKind> candidates) {
     public InstallationRequest {
         environment = environment == null ? Environment.HOST : environment;
         postgresql = postgresql == null ? PostgresqlSpec.DEFAULT : postgresql;
         pglite = pglite == null ? PgliteSpec.DEFAULT : pglite;
+        webvm = webvm == null ? WebvmSpec.DEFAULT : webvm;
         candidates = candidates == null
                 ? List.of(CandidateKind.values())
                 : candidates.stream().distinct().sorted().toList();
-    }
-
-    Wanted wanted() {
-        return new Wanted(postgresql.version(), pglite.version(), candidates);
     }
 
     RunSpec spec(Duration lease) {
@@ -44,6 +43,7 @@ public record InstallationRequest(
                 environment,
                 postgresql,
                 pglite,
+                webvm,
                 BenchmarkSpec.DEFAULT,
                 ResourcesSpec.DEFAULT,
                 CompatibilitySpec.DEFAULT,

@@ -2,7 +2,9 @@ package dev.pgfit.installer.edge;
 
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.InstallationUsage;
+import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.installer.environment.Site.Obstacle;
+import dev.pgfit.installer.environment.Site.Wanted;
 import dev.pgfit.installer.installation.Installations;
 import dev.pgfit.installer.installation.Order;
 import dev.pgfit.kit.jobs.Job;
@@ -40,8 +42,9 @@ public class InstallationResource {
     @POST
     @RunOnVirtualThread
     public Response install(@NotNull @Valid InstallationRequest request) {
-        refuse(installer.sites().obstacles(request.environment(), request.wanted()));
-        Order order = new Order(UUID.randomUUID(), request.spec(config.lease()), request.candidates(), config.lease());
+        RunSpec spec = request.spec(config.lease());
+        refuse(installer.sites().obstacles(new Wanted(spec, request.candidates())));
+        Order order = new Order(UUID.randomUUID(), spec, request.candidates(), config.lease());
         Job<InstallationReport> job = installer.installations().install(order);
         var unused = metrics.observe(job);
         return Response.accepted(status(job))

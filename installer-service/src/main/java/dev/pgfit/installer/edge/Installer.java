@@ -4,10 +4,11 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.installer.environment.HostFolders;
 import dev.pgfit.installer.environment.HostSite;
+import dev.pgfit.installer.environment.PgliteGround;
 import dev.pgfit.installer.environment.Sites;
 import dev.pgfit.installer.installation.Installations;
 import dev.pgfit.installer.installation.News;
-import dev.pgfit.installer.pglite.NodeTools;
+import dev.pgfit.installer.node.NodeTools;
 import dev.pgfit.installer.postgres.MavenArtifacts;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
@@ -44,11 +45,10 @@ public class Installer implements News {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot clear " + folders.data(), e);
         }
-        this.sites = new Sites(List.of(new HostSite(
-                folders,
-                () -> NodeTools.find(
-                        nodeBin(), Optional.ofNullable(System.getenv("PATH")).orElse("")),
-                new MavenArtifacts())));
+        NodeTools.Finder node = () -> NodeTools.find(
+                nodeBin(), Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        PgliteGround pglite = new PgliteGround(folders, node);
+        this.sites = new Sites(List.of(new HostSite(folders, pglite, new MavenArtifacts())));
         this.installations = new Installations(sites, config.slots(), this::usageAddress, this);
     }
 

@@ -23,14 +23,7 @@ public class PreflightResource {
     @POST
     @RunOnVirtualThread
     public Response check(@NotNull @Valid RunSpec spec) {
-        InstallationResource.refuse(installer
-                .sites()
-                .obstacles(
-                        spec.environment(),
-                        new Wanted(
-                                spec.postgresql().version(),
-                                spec.pglite().version(),
-                                List.of(CandidateKind.values()))));
+        InstallationResource.refuse(installer.sites().obstacles(new Wanted(spec, List.of(CandidateKind.values()))));
         return Response.noContent().build();
     }
 }

@@ -2,13 +2,8 @@ package dev.pgfit.installer.environment;
 
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
-import dev.pgfit.contracts.PgliteSpec;
-import dev.pgfit.installer.candidate.PgliteRecipe;
 import dev.pgfit.installer.candidate.PostgresRecipe;
 import dev.pgfit.installer.candidate.Recipe;
-import dev.pgfit.installer.pglite.NodeTools;
-import dev.pgfit.installer.pglite.PglitePackages;
-import dev.pgfit.installer.pglite.PgliteVersions;
 import dev.pgfit.installer.postgres.PostgresArtifacts;
 import dev.pgfit.installer.postgres.PostgresBinaries;
 import dev.pgfit.installer.postgres.VersionChoice;
@@ -22,15 +17,13 @@ import java.util.UUID;
 /** This machine: candidates are processes beside the installer. */
 public final class HostSite implements Site {
     private final HostFolders folders;
-    private final PgliteRecipe.Tools tools;
+    private final PgliteGround pglite;
     private final PostgresBinaries postgres;
-    private final PglitePackages pglite;
 
-    public HostSite(HostFolders folders, PgliteRecipe.Tools tools, PostgresArtifacts artifacts) {
+    public HostSite(HostFolders folders, PgliteGround pglite, PostgresArtifacts artifacts) {
         this.folders = folders;
-        this.tools = tools;
+        this.pglite = pglite;
         this.postgres = new PostgresBinaries(folders.cache().resolve("postgresql"), artifacts);
-        this.pglite = new PglitePackages(folders.cache().resolve("pglite"));
     }
 
     @Override
@@ -49,8 +42,7 @@ public final class HostSite implements Site {
         return switch (kind) {
             case POSTGRESQL ->
                 new PostgresRecipe(wanted.postgresql(), postgres, folder.resolve("postgresql"), folders.records());
-            case PGLITE ->
-                new PgliteRecipe(wanted.pglite(), tools, pglite, folder.resolve("pglite"), folders.records());
+            case PGLITE -> pglite.underNode(wanted, installation);
         };
     }
 
@@ -62,7 +54,7 @@ public final class HostSite implements Site {
         } catch (UnsupportedOperationException e) {
             obstacles.add(new Obstacle("environment", String.valueOf(e.getMessage())));
         }
-        if (wanted.candidates().contains(CandidateKind.POSTGRESQL)) {
+        if (wanted.has(CandidateKind.POSTGRESQL)) {
             // how Java names a user that has no entry
             if (System.getProperty("user.name", "?").equals("?")) {
                 obstacles.add(new Obstacle(
@@ -70,9 +62,7 @@ public final class HostSite implements Site {
             }
             postgresql(wanted.postgresql()).ifPresent(obstacles::add);
         }
-        if (wanted.candidates().contains(CandidateKind.PGLITE)) {
-            pglite(wanted.pglite()).ifPresent(obstacles::add);
-        }
+        obstacles.addAll(pglite.obstaclesUnderNode(wanted));
         return obstacles;
     }
 
@@ -85,23 +75,5 @@ public final class HostSite implements Site {
         } catch (PostgresArtifacts.UnavailableException e) {
             return Optional.of(new Obstacle("postgresql.version", String.valueOf(e.getMessage())));
         }
-    }
-
-    private Optional<Obstacle> pglite(String version) {
-        NodeTools found;
-        try {
-            found = tools.find();
-        } catch (NodeTools.MissingException e) {
-            return Optional.of(new Obstacle("pglite", String.valueOf(e.getMessage())));
-        }
-        if (version.equals(PgliteSpec.PINNED_VERSION) || pglite.isCached(version)) {
-            return Optional.empty();
-        }
-        return PgliteVersions.isUnknown(version, found)
-                ? Optional.of(new Obstacle(
-                        "pglite.version",
-                        "PGlite " + version + " is not to be had from npm; " + PgliteSpec.PINNED_VERSION
-                                + " is the one that comes with a lock file"))
-                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.pgfit.installer.environment;
 
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.installer.candidate.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,11 +24,24 @@ public interface Site {
     /**
      * What is to be installed.
      *
-     * @param postgresql version asked for
-     * @param pglite version asked for
+     * @param spec versions, machine and persistence asked for
      * @param candidates which of the two, in the order of installation
      */
-    record Wanted(String postgresql, String pglite, List<CandidateKind> candidates) {}
+    record Wanted(RunSpec spec, List<CandidateKind> candidates) {
+        /** Version asked for. */
+        public String postgresql() {
+            return spec.postgresql().version();
+        }
+
+        /** Version asked for. */
+        public String pglite() {
+            return spec.pglite().version();
+        }
+
+        public boolean has(CandidateKind kind) {
+            return candidates.contains(kind);
+        }
+    }
 
     /**
      * Why it can't be done here.

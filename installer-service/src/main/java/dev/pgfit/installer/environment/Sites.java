@@ -18,7 +18,8 @@ public record Sites(List<Site> sites) {
     }
 
     /** What stands in the way of putting this there. */
-    public List<Obstacle> obstacles(Environment environment, Wanted wanted) {
+    public List<Obstacle> obstacles(Wanted wanted) {
+        Environment environment = wanted.spec().environment();
         return of(environment)
                 .map(site -> site.obstacles(wanted))
                 .orElseGet(() -> List.of(new Obstacle("environment", notBuilt(environment))));

@@ -8,8 +8,6 @@ import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Rollback;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.installer.candidate.Candidate;
-import dev.pgfit.installer.candidate.PgliteRecipe;
-import dev.pgfit.installer.candidate.PostgresRecipe;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.environment.Site;
 import dev.pgfit.installer.step.StepRunner;
@@ -81,17 +79,20 @@ final class Installing {
         Footprint footprint = new Footprint(reading.pssBytes(), done.cpuSeconds(), disk, reading.processes());
         active.keep(candidate);
         Recipe.Details details = recipe.details();
-        String transport = switch (recipe) {
-            case PostgresRecipe postgres -> "native";
-            case PgliteRecipe pglite -> "pglite-socket";
-        };
         Target target = new Target(
-                recipe.kind(), details.engineVersion(), site.environment(), transport, candidate.endpoint(), usage);
+                recipe.kind(),
+                details.engineVersion(),
+                recipe.environment(),
+                recipe.transport(),
+                candidate.endpoint(),
+                usage);
         return new Installed(
                 target,
                 details.serverVersion(),
                 done.duration(),
                 done.steps(),
+                recipe.method(),
+                recipe.machine(),
                 footprint,
                 details.tuning(),
                 details.extensions(),
@@ -102,7 +103,7 @@ final class Installing {
         return new InstallationFailed(
                 recipe.kind(),
                 recipe.requestedVersion(),
-                site.environment(),
+                recipe.environment(),
                 failed.duration(),
                 failed.steps(),
                 failed.failedStep(),

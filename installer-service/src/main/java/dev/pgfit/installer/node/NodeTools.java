@@ -1,4 +1,4 @@
-package dev.pgfit.installer.pglite;
+package dev.pgfit.installer.node;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -21,8 +21,14 @@ public record NodeTools(Path node, Path npm, String version) {
     private static final int OLDEST = 20;
     private static final Pattern VERSION = Pattern.compile("v((\\d+)\\.\\d+\\.\\d+\\S*)");
     private static final String ADVICE =
-            "; PGlite runs in it: install Node.js %d or newer (Debian: apt install nodejs npm), or name it by NODE_BIN"
+            "; PGlite and the virtual machine run in it: install Node.js %d or newer (Debian: apt install nodejs npm), or name it by NODE_BIN"
                     .formatted(OLDEST);
+
+    /** Finds them, or says what is missing. */
+    @FunctionalInterface
+    public interface Finder {
+        NodeTools find() throws MissingException;
+    }
 
     /** Something is missing or too old; the message says what to install. */
     public static final class MissingException extends Exception {
@@ -50,7 +56,7 @@ public record NodeTools(Path node, Path npm, String version) {
                 .filter(Files::isExecutable)
                 .or(() -> search("npm", path))
                 .orElseThrow(() -> new MissingException("npm is not there, neither beside " + node + " nor on the PATH"
-                        + "; it fetches PGlite: install it (Debian: apt install npm)"));
+                        + "; it fetches the packages: install it (Debian: apt install npm)"));
         return new NodeTools(node, npm, version);
     }
 

@@ -1,6 +1,7 @@
 package dev.pgfit.installer.pglite;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pgfit.installer.node.NodeTools;
 import dev.pgfit.installer.step.StepFailure;
 import dev.pgfit.process.Account;
 import dev.pgfit.process.GuardedProcess;
@@ -23,15 +24,22 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READY = Duration.ofSeconds(90);
     /** Names as PGlite's packages have them; those that a version lacks are left out by the server. */
-    private static final List<String> EXTENSIONS = List.of("pgcrypto", "uuid_ossp");
+    public static final List<String> EXTENSIONS = List.of("pgcrypto", "uuid_ossp");
 
-    /** Serves a data folder; returns when the socket listens. The watcher is told of the process before that. */
-    public GuardedProcess serve(int port, Path data, Path template, Path temporary, Consumer<GuardedProcess> watcher)
+    /**
+     * Serves a data folder; returns when the socket listens. The watcher is told of the process before that.
+     *
+     * @param inMemory whether the data are to be in memory only; the folder is then just its working directory
+     */
+    public GuardedProcess serve(
+            int port, Path data, boolean inMemory, Path template, Path temporary, Consumer<GuardedProcess> watcher)
             throws IOException, StepFailure, InterruptedException {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("mode", "serve");
         options.put("port", port);
-        options.put("dataDir", data.toString());
+        if (!inMemory) {
+            options.put("dataDir", data.toString());
+        }
         options.put("template", template.toString());
         options.put("extensions", EXTENSIONS);
         GuardedProcess process = start("pglite-" + port, options, data, Optional.of(temporary));

@@ -1,5 +1,6 @@
 package dev.pgfit.installer.pglite;
 
+import dev.pgfit.installer.node.NodeTools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

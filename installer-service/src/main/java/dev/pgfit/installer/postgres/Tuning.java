@@ -14,6 +14,26 @@ public final class Tuning {
     private Tuning() {}
 
     /**
+     * Settings for a virtual machine's guest, which has nothing but PostgreSQL in it: the same as on a host, but for
+     * the sizes that its memory forbids.
+     *
+     * @param memoryBytes what the guest is given
+     * @param major PostgreSQL's major version
+     */
+    public static Map<String, String> ofGuest(long memoryBytes, int major) {
+        long megabytes = memoryBytes / MEGABYTE;
+        Map<String, String> settings = of(memoryBytes, major);
+        settings.put("shared_buffers", between(16, megabytes / 8, 128));
+        settings.put("effective_cache_size", between(32, megabytes / 2, 4096));
+        settings.put("maintenance_work_mem", between(8, megabytes / 8, 32));
+        // a backend takes about 2 MB of its own, more when it works
+        settings.put("max_connections", Long.toString(Math.clamp(megabytes / 5 * 2, 24, 50)));
+        settings.put("max_wal_size", "64MB");
+        settings.put("min_wal_size", "32MB");
+        return settings;
+    }
+
+    /**
      * Settings by name.
      *
      * @param memoryBytes what the machine (or its container) has

@@ -62,8 +62,8 @@ public record Verification(String version, List<String> extensions) {
      *
      * @throws SQLException the database's own words, or what was expected and what came
      */
-    public static Verification of(Endpoint endpoint) throws SQLException {
-        try (Connection connection = Database.connect(endpoint)) {
+    public static Verification of(Endpoint endpoint, Patience patience) throws SQLException {
+        try (Connection connection = Database.connect(endpoint, patience)) {
             String version = ask(connection, "select version()");
             List<String> extensions = extensions(connection);
             check(connection, EXPECTATIONS);
@@ -78,8 +78,8 @@ public record Verification(String version, List<String> extensions) {
     }
 
     /** One query, to see that it answers at all: after a restart, say. */
-    public static void ping(Endpoint endpoint) throws SQLException {
-        try (Connection connection = Database.connect(endpoint)) {
+    public static void ping(Endpoint endpoint, Patience patience) throws SQLException {
+        try (Connection connection = Database.connect(endpoint, patience)) {
             check(connection, EXPECTATIONS.subList(0, 1));
         }
     }

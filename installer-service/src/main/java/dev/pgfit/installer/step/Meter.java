@@ -8,26 +8,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Measures one step: wall time, CPU time and peak memory of the processes it was told of, growth of folders. Memory is
- * looked at every 50 ms, so a shorter peak can be missed.
+ * looked at every 50 ms, more seldom where a look itself takes long, so a shorter peak can be missed.
  */
 final class Meter implements StepContext, AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(50);
+    /** Of its own time, so that measuring costs at most about this share of a processor. */
+    private static final int LOOKS_COST_ONE_IN = 20;
 
     private record Watched(GuardedProcess process, double cpuBefore) {}
 
     private final Supplier<List<Path>> disk;
+    private final Consumer<String> words;
     private final List<Watched> watched = new CopyOnWriteArrayList<>();
     private final long start = System.nanoTime();
     private final long diskBefore;
     private final Thread sampler;
     private volatile long peakMemory;
 
-    Meter(Supplier<List<Path>> disk) {
+    Meter(Supplier<List<Path>> disk, Consumer<String> words) {
         this.disk = disk;
+        this.words = words;
         this.diskBefore = diskBytes();
         this.sampler = Thread.ofVirtual().name("meter").start(this::sample);
     }
@@ -37,11 +42,20 @@ final class Meter implements StepContext, AutoCloseable {
         watched.add(new Watched(process, TreeReading.ofTree(process).cpuSeconds()));
     }
 
+    @Override
+    public void tell(String what) {
+        words.accept(what);
+    }
+
     private void sample() {
         try {
+            Duration pause = INTERVAL;
             while (true) {
-                Thread.sleep(INTERVAL);
+                Thread.sleep(pause);
+                long before = System.nanoTime();
                 look();
+                Duration cost = Duration.ofNanos(System.nanoTime() - before).multipliedBy(LOOKS_COST_ONE_IN);
+                pause = cost.compareTo(INTERVAL) > 0 ? cost : INTERVAL;
             }
         } catch (InterruptedException e) {
             // the step has ended
@@ -56,11 +70,17 @@ final class Meter implements StepContext, AutoCloseable {
         peakMemory = Math.max(peakMemory, now);
     }
 
-    InstallationStep end(String name, InstallationStep.Outcome outcome) {
+    InstallationStep end(Step step, InstallationStep.Outcome outcome) {
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         look();
         return new InstallationStep(
-                name, outcome, duration, peakMemory, cpuSeconds(), Math.max(0, diskBytes() - diskBefore));
+                step.name(),
+                outcome,
+                duration,
+                step.counted(),
+                peakMemory,
+                cpuSeconds(),
+                Math.max(0, diskBytes() - diskBefore));
     }
 
     private double cpuSeconds() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,10 @@ public final class StepRunner {
     private final Supplier<List<Path>> disk;
     private final Listener listener;
 
-    /** Hears of each step before it starts. */
+    /** Hears of each step before it starts, and of what it says while it is done. */
     @FunctionalInterface
     public interface Listener {
-        void starting(String step, int number, int total);
+        void at(String words, int number, int total);
     }
 
     /** @param disk folders whose growth is the steps'; asked anew at each step, for steps make them known */
@@ -40,9 +41,10 @@ public final class StepRunner {
         List<InstallationStep> done = new ArrayList<>();
         Deque<Step> begun = new ArrayDeque<>();
         for (Step step : steps) {
-            listener.starting(step.name(), begun.size() + 1, steps.size());
             begun.push(step);
-            Exception failure = run(step, done);
+            int number = begun.size();
+            listener.at(step.name(), number, steps.size());
+            Exception failure = run(step, words -> listener.at(words, number, steps.size()), done);
             if (failure instanceof InterruptedException || failure instanceof CancellationException) {
                 rollBack(begun);
                 throw new InterruptedException("stopped while " + step.name());
@@ -53,12 +55,12 @@ public final class StepRunner {
                         done, since(start), step.name(), reason(failure), output(failure), rollback);
             }
         }
-        return new StepsOutcome.Done(done, since(start));
+        return new StepsOutcome.Done(done);
     }
 
-    private @Nullable Exception run(Step step, List<InstallationStep> done) {
+    private @Nullable Exception run(Step step, Consumer<String> words, List<InstallationStep> done) {
         Exception failure = null;
-        try (Meter meter = new Meter(disk)) {
+        try (Meter meter = new Meter(disk, words)) {
             try {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -67,8 +69,8 @@ public final class StepRunner {
             } catch (Exception e) {
                 failure = e;
             }
-            done.add(meter.end(
-                    step.name(), failure == null ? InstallationStep.Outcome.DONE : InstallationStep.Outcome.FAILED));
+            done.add(
+                    meter.end(step, failure == null ? InstallationStep.Outcome.DONE : InstallationStep.Outcome.FAILED));
         }
         return failure;
     }

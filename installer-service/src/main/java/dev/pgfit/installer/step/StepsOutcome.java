@@ -12,9 +12,22 @@ public sealed interface StepsOutcome {
     Duration duration();
 
     /** All were done. */
-    record Done(List<InstallationStep> steps, Duration duration) implements StepsOutcome {
+    record Done(List<InstallationStep> steps) implements StepsOutcome {
+        /** Of the steps that count. */
+        @Override
+        public Duration duration() {
+            return steps.stream()
+                    .filter(InstallationStep::counted)
+                    .map(InstallationStep::duration)
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        /** Of the steps that count. */
         public double cpuSeconds() {
-            return steps.stream().mapToDouble(InstallationStep::cpuSeconds).sum();
+            return steps.stream()
+                    .filter(InstallationStep::counted)
+                    .mapToDouble(InstallationStep::cpuSeconds)
+                    .sum();
         }
     }
 

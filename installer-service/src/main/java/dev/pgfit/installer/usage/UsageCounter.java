@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Counts for one start of a candidate. Counters never go back: a process that ends between two reads of {@code /proc}
@@ -23,6 +24,7 @@ public final class UsageCounter {
     private final int restarts;
     private final Refreshed<Long> disk;
     private final Refreshed<SocketBytes.Bytes> network;
+    private final Optional<Path> guest;
     private double cpuSeconds;
     private long ioRead;
     private long ioWritten;
@@ -31,11 +33,14 @@ public final class UsageCounter {
      * @param port that it listens on
      * @param data its data folder
      * @param restarts how often it was started before
+     * @param guest the file of a virtual machine's own figures; empty when it is none
      */
-    public UsageCounter(CandidateKind kind, GuardedProcess process, int port, Path data, int restarts) {
+    public UsageCounter(
+            CandidateKind kind, GuardedProcess process, int port, Path data, int restarts, Optional<Path> guest) {
         this.kind = kind;
         this.process = process;
         this.restarts = restarts;
+        this.guest = guest;
         this.disk = new Refreshed<>(Folders.diskBytes(data), ABOUT_A_SECOND, () -> Folders.diskBytes(data));
         SocketBytes sockets = new SocketBytes(port);
         this.network = new Refreshed<>(SocketBytes.Bytes.NONE, ABOUT_A_SECOND, sockets::look);
@@ -50,7 +55,7 @@ public final class UsageCounter {
     public synchronized CandidateUsage read(List<ProcStat> everybody) {
         Instant at = Instant.now();
         if (!process.isAlive()) {
-            return new CandidateUsage(kind, at, false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new CandidateUsage(kind, at, false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
         }
         List<ProcStat> tree = TreeReading.programs(ProcessTree.of(everybody, process.guardPid()), process);
         TreeReading reading = TreeReading.of(Path.of("/proc"), tree);
@@ -72,6 +77,7 @@ public final class UsageCounter {
                 bytes.sent(),
                 disk.get(),
                 reading.processes(),
-                reading.threads());
+                reading.threads(),
+                guest.flatMap(file -> GuestFile.read(file, at)).orElse(null));
     }
 }

@@ -9,8 +9,9 @@ import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.installer.environment.HostFolders;
 import dev.pgfit.installer.environment.HostSite;
+import dev.pgfit.installer.environment.PgliteGround;
 import dev.pgfit.installer.environment.Sites;
-import dev.pgfit.installer.pglite.NodeTools;
+import dev.pgfit.installer.node.NodeTools;
 import dev.pgfit.installer.postgres.PostgresArtifacts;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.JobState;
@@ -120,8 +121,9 @@ class InstallationsTest implements News, PostgresArtifacts {
     }
 
     private void start() {
-        HostSite site =
-                new HostSite(new HostFolders(data), () -> NodeTools.find(Optional.empty(), data.toString()), this);
+        HostFolders folders = new HostFolders(data);
+        PgliteGround pglite = new PgliteGround(folders, () -> NodeTools.find(Optional.empty(), data.toString()));
+        HostSite site = new HostSite(folders, pglite, this);
         installations = new Installations(new Sites(List.of(site)), 1, this::usage, this);
     }
 
