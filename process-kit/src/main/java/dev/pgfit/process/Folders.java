@@ -9,11 +9,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: removing and measuring. Both bear with files that vanish meanwhile. */
 public final class Folders {
+    /** The largest that files usually are; those of virtual disks are larger, and sparse. */
+    private static final long LARGE = 16L << 20;
+
     private Folders() {}
 
     /** Removes a file or a folder with all that is in it; symbolic links are removed, never followed. */
@@ -42,15 +47,21 @@ public final class Folders {
     }
 
     /**
-     * Size of all regular files in a folder, in bytes; hard links count each time. 0 when it isn't there.
+     * Size of all regular files in a folder, in bytes; hard links count each time. 0 when it isn't there. Of a large
+     * file with holes only what is allocated counts.
      */
     public static long diskBytes(Path folder) {
         AtomicLong bytes = new AtomicLong();
+        Map<Path, Long> large = new HashMap<>();
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    bytes.addAndGet(attributes.isRegularFile() ? attributes.size() : 0);
+                    if (attributes.isRegularFile() && attributes.size() > LARGE) {
+                        large.put(file, attributes.size());
+                    } else {
+                        bytes.addAndGet(attributes.isRegularFile() ? attributes.size() : 0);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -67,6 +78,7 @@ public final class Folders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        large.forEach((file, size) -> bytes.addAndGet(Math.min(size, AllocatedBytes.of(file, size))));
         return bytes.get();
     }
 

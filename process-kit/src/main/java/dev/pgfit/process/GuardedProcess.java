@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,14 +37,16 @@ public final class GuardedProcess implements AutoCloseable {
     private final Process guard;
     private final Identity guardIdentity;
     private final Optional<Path> recordFile;
+    private final Consumer<String> lineListener;
     private final OutputTail tail = new OutputTail();
     private final CompletableFuture<Long> started = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final Thread output;
     private volatile long endedTicks;
 
-    private GuardedProcess(Spec spec, Process guard, Optional<Path> recordFile) {
+    private GuardedProcess(Spec spec, Process guard, Optional<Path> recordFile, Consumer<String> lineListener) {
         this.spec = spec;
+        this.lineListener = lineListener;
         this.guard = guard;
         this.recordFile = recordFile;
         this.guardIdentity = Identity.of(guard.pid()).orElse(new Identity(guard.pid(), -1));
@@ -58,12 +61,20 @@ public final class GuardedProcess implements AutoCloseable {
      * @throws IOException when the guard could not be started, because {@code setsid} or {@code sh} is missing, say
      */
     public static GuardedProcess start(Spec spec) throws IOException {
+        return start(spec, line -> {});
+    }
+
+    /**
+     * The same; the listener gets each line of output as it comes, on a thread of the process's own. It must neither
+     * throw nor block for long: the program waits when nobody reads.
+     */
+    public static GuardedProcess start(Spec spec, Consumer<String> lineListener) throws IOException {
         Optional<Path> recordFile = Optional.empty();
         if (spec.records().isPresent()) {
             Files.createDirectories(spec.records().get());
             recordFile = Optional.of(GuardRecord.newFile(spec.records().get()));
         }
-        GuardedProcess process = new GuardedProcess(spec, launch(spec, recordFile), recordFile);
+        GuardedProcess process = new GuardedProcess(spec, launch(spec, recordFile), recordFile, lineListener);
         try {
             long pid = process.started.get(START.toMillis(), TimeUnit.MILLISECONDS);
             if (recordFile.isPresent()) {
@@ -208,6 +219,7 @@ public final class GuardedProcess implements AutoCloseable {
                         : Writer.nullWriter()) {
             for (String line; (line = lines.readLine()) != null; ) {
                 tail.add(line);
+                lineListener.accept(line);
                 log.write(line);
                 log.write('\n');
                 log.flush();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +31,14 @@ class GuardedProcessTest {
                 .with("GREETING", "hello")
                 .loggingTo(log);
 
+        List<String> heard = new CopyOnWriteArrayList<>();
+
         // When
-        try (GuardedProcess process = GuardedProcess.start(spec)) {
+        try (GuardedProcess process = GuardedProcess.start(spec, heard::add)) {
             Optional<Integer> code = process.await(LONG);
 
             // Then
+            assertThat(heard).containsExactly("out", "hello");
             assertThat(code).contains(7);
             assertThat(process.isAlive()).isFalse();
             assertThat(process.outputTail(5)).containsExactly("out", "hello");
