@@ -4,9 +4,16 @@
 // batch's last answer goes out.
 
 const SSL = 80877103, GSS = 80877104, CANCEL = 80877102;
+const QUERY = 0x51, TERMINATE = 0x58;
 const TURN_MILLIS = 2000;
 const SYNC = Uint8Array.of(0x53, 0, 0, 0, 4);
 const text = new TextEncoder();
+// the engine would wait for rows where there are none to come, for ever; this way it says so itself, in or out of a transaction
+const COPY_FROM = /^\s*copy\s[^;]*\sfrom\s+stdin\b/i;
+const NO_COPY_FROM = typed(
+  'Q',
+  "DO $$BEGIN RAISE EXCEPTION 'COPY FROM STDIN is not possible with PGlite: its engine ends at it' USING ERRCODE = '0A000'; END$$\0",
+);
 
 /** Bytes that came, until they make whole messages. */
 class Inbox {
@@ -60,9 +67,14 @@ class Inbox {
 }
 
 function errorMessage(code, message) {
-  const body = text.encode(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
+  return typed('E', `SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
+}
+
+/** A message of the protocol: type, length, body. */
+function typed(type, content) {
+  const body = text.encode(content);
   const all = new Uint8Array(body.length + 5);
-  all[0] = 0x45;
+  all[0] = type.charCodeAt(0);
   new DataView(all.buffer).setUint32(1, body.length + 4);
   all.set(body, 5);
   return all;
@@ -185,7 +197,7 @@ class Connection {
       if (code === SSL || code === GSS) {
         this.#channel.write(text.encode('N'));
       } else if (code === CANCEL) {
-        return [Uint8Array.of(0x58)]; // there is nobody to interrupt: the engine answers before it listens again
+        return [Uint8Array.of(TERMINATE)]; // there is nobody to interrupt: the engine answers before it listens again
       } else {
         this.#inbox.started = true;
         messages.push(message);
@@ -198,20 +210,11 @@ class Connection {
     let held; // the last piece of the answer, until what it promises is kept
     await this.#db.runExclusive(async () => {
       for (const message of messages) {
-        if (message[0] === 0x58) {
+        if (message[0] === TERMINATE) {
           over = true;
           break;
         }
-        const pieces = [];
-        try {
-          await this.#db.execProtocolRawStream(message, {
-            syncToFs: false,
-            onRawData: (bytes) => pieces.push(bytes.slice()),
-          });
-        } catch (e) {
-          throw Object.assign(new Error(e?.message ?? String(e)), { engine: true });
-        }
-        for (const piece of pieces) {
+        for (const piece of await this.#answer(message)) {
           await this.#write(held);
           held = piece;
         }
@@ -222,6 +225,24 @@ class Connection {
     });
     await this.#write(held);
     return over ? 'over' : undefined;
+  }
+
+  async #answer(message) {
+    const asked = message[0] === QUERY && COPY_FROM.test(new TextDecoder().decode(message.subarray(5, 2000)));
+    const pieces = [];
+    try {
+      await this.#db.execProtocolRawStream(asked ? NO_COPY_FROM : message, {
+        syncToFs: false,
+        onRawData: (bytes) => pieces.push(bytes.slice()),
+      });
+    } catch (e) {
+      throw Object.assign(new Error(e?.message ?? String(e)), { engine: true });
+    }
+    if (pieces.length === 0 && (message[0] === QUERY || message[0] === SYNC[0])) {
+      // endless recursion, for example, ends the instance without a word
+      throw Object.assign(new Error('it does not answer any more: its instance is dead'), { engine: true });
+    }
+    return pieces;
   }
 
   async #write(bytes) {
