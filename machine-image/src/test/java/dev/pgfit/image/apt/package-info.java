@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.image.apt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.image.guest;
+
+import org.jspecify.annotations.NullMarked;

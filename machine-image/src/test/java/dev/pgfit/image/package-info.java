@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.image;
+
+import org.jspecify.annotations.NullMarked;

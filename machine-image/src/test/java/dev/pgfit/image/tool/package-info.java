@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.image.tool;
+
+import org.jspecify.annotations.NullMarked;
