@@ -9,12 +9,12 @@ import { WebSocketServer } from 'ws';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 /** Modules beside this one that run in a page, too. */
-const SHARED = ['machine.mjs', 'page-bridge.mjs'];
+const SHARED = ['machine.mjs', 'network.mjs', 'connection.mjs', 'send-queue.mjs', 'frames.mjs', 'page-bridge.mjs'];
 
 function fileOf(folders, path) {
   const [first, ...rest] = path.split('/');
-  const folder = folders[first];
-  if (!folder) {
+  const folder = folders.get(first);
+  if (!folder || path.includes('\0')) {
     return undefined;
   }
   const file = rest.length === 0 ? folder : normalize(join(folder, ...rest));
@@ -65,13 +65,11 @@ function send(request, response, file) {
  */
 export async function servePage({ page, folders, port = 0 }) {
   const token = randomBytes(24).toString('hex');
-  const all = { page: join(HERE, 'page'), ...folders };
-  for (const name of SHARED) {
-    all[name] = join(HERE, name);
-  }
+  const all = new Map(Object.entries({ page: join(HERE, 'page'), ...folders }));
+  SHARED.forEach((name) => all.set(name, join(HERE, name)));
   const prefix = `/${token}/`;
   const server = http.createServer((request, response) => {
-    const path = decodeURIComponent(request.url.split('?')[0]);
+    const path = request.url.split('?')[0]; // no name here needs escapes
     const file = path.startsWith(prefix) && ['GET', 'HEAD'].includes(request.method)
       ? fileOf(all, path.slice(prefix.length)) : undefined;
     file ? send(request, response, file) : response.writeHead(404).end();

@@ -4,7 +4,7 @@ import { PageBridge } from '../page-bridge.mjs';
 /**
  * Connects to the program that serves this page.
  * @param accept gets each stream that is opened from there
- * @param requests name → handler(message); what it returns or throws goes back as the answer
+ * @param requests name → handler(message); what it returns or throws goes back as the answer, if there is an id
  */
 export async function connectHost(accept, requests) {
   const socket = new WebSocket(new URL('../socket', location.href).href.replace(/^http/, 'ws'));
@@ -18,9 +18,12 @@ export async function connectHost(accept, requests) {
     accept,
     onControl: async ({ request, id, ...message }) => {
       try {
-        bridge.control({ answer: id, result: await requests[request](message) });
+        const result = await requests[request](message);
+        if (id !== undefined) {
+          bridge.control({ answer: id, result });
+        }
       } catch (e) {
-        bridge.control({ answer: id, error: String(e?.message ?? e) });
+        bridge.control({ answer: id, error: String(e?.stack ?? e) });
       }
     },
   });
