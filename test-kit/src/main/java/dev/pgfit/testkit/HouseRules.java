@@ -43,7 +43,9 @@ public final class HouseRules {
         "dev.pgfit.kit.problem..",
         "dev.pgfit.kit.preflight.."
     };
-    private static final String[] COMMON = {"dev.pgfit.contracts..", "dev.pgfit.kit..", "dev.pgfit.process.."};
+    private static final String[] COMMON = {
+        "dev.pgfit.contracts..", "dev.pgfit.kit..", "dev.pgfit.process..", "dev.pgfit.image.."
+    };
 
     private HouseRules() {}
 
