@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Does PostgreSQL fit? Installs PostgreSQL and PGlite side by side, measures both, and decides.",
         subcommands = {
             RunCommand.class,
+            ImageCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
@@ -37,6 +38,7 @@ public final class PgfitCommand implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new PgfitCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new BadInputHandler())
                 .setExecutionExceptionHandler(new FailureHandler());
     }
 

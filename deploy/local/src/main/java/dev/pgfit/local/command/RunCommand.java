@@ -1,15 +1,21 @@
 package dev.pgfit.local.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pgfit.local.console.Console;
 import dev.pgfit.local.console.ProgressView;
-import dev.pgfit.local.run.ReportFiles;
+import dev.pgfit.local.hold.Holding;
+import dev.pgfit.local.hold.Installation;
+import dev.pgfit.local.image.ImageStep;
+import dev.pgfit.local.image.Images;
+import dev.pgfit.local.run.Question;
 import dev.pgfit.local.run.RunApi;
-import dev.pgfit.local.run.RunOutcome;
 import dev.pgfit.local.run.RunRequest;
-import dev.pgfit.local.run.RunSession;
 import dev.pgfit.local.stack.DataFolder;
+import dev.pgfit.local.stack.RunningStacks;
+import dev.pgfit.local.stack.StackState;
+import dev.pgfit.local.support.ExitCode;
+import dev.pgfit.local.support.Failure;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,17 +26,31 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Installs both candidates, measures and probes them, and prints the decision.")
+        sortOptions = false,
+        description = {
+            "Installs both candidates, measures and probes them, and prints the decision.",
+            "Without --env: PostgreSQL in a virtual machine in WebAssembly and PGlite beside it under Node.js; where"
+                    + " the machine's image can't be had, both on this host, and one line says why."
+        },
+        footer = {"", "With several sizes of --memory the exit code is 0 when each run reached a decision, else 3."})
 final class RunCommand implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private DataOption data;
-
-    @Option(names = "--quick", description = "About a minute instead of some: fewer, shorter rounds.")
+    @Option(
+            names = "--quick",
+            description = "Fewer, shorter rounds: about a minute with --env host, about three with --env webvm.")
     private boolean quick;
 
-    @Option(names = "--json", description = "The report as JSON on standard output; progress on standard error.")
-    private boolean json;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private PlaceOptions place;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            split = ",",
+            converter = PlaceOptions.Megabytes.class,
+            description = "Memory of the virtual machine (default 128). Several, such as 128,192,256: a run with each,"
+                    + " then the smallest that is enough.")
+    private List<Integer> memory = List.of();
 
     @Option(names = "--spec", paramLabel = "FILE", description = "The run's specification, YAML or JSON.")
     private @Nullable Path spec;
@@ -39,45 +59,62 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path workload;
 
     @Option(
-            names = "--env",
-            paramLabel = "NAME",
-            description = "Where the candidates shall live: host (default), container, kubernetes, webvm, browser.")
-    private @Nullable String environment;
+            names = "--json",
+            description = "The report as JSON on standard output, with several sizes of --memory an array of them;"
+                    + " progress on standard error.")
+    private boolean json;
 
     @Option(names = "--keep", description = "Leave the services up; pgfit down stops them.")
     private boolean keep;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataOption data;
+
     @Override
     public Integer call() throws Exception {
-        JsonNode body = new RunRequest(quick, spec, workload, environment).body();
+        List<Integer> sizes = memory.stream().distinct().sorted().toList();
+        Question asked = new RunRequest(quick, spec, workload, place.place(sizes.isEmpty() ? null : sizes.getFirst()))
+                .question();
+        place.image().ifPresent(Images::checkReadable);
+        data.artifacts().checkBuilt();
         Console console = Console.of(json);
         DataFolder folder = data.folder();
-        try (ProgressView view = console.view();
-                StackForRun stack = StackForRun.open(folder, data.artifacts(), keep, view);
-                RunApi api = new RunApi(stack.state().decisionUrl())) {
-            RunSession session = new RunSession(api, view);
-            stack.cancelWith(session::cancel);
-            RunOutcome outcome = session.run(body);
-            view.close();
-            tell(outcome, api, folder, console);
-            return outcome.exitCode().number();
+        RunningStacks.toUse(folder).ifPresent(RunCommand::refuseWhenHolding);
+        try (ProgressView view = console.view()) {
+            Question question = ImageStep.settle(asked, place.image(), Images.of(folder), view);
+            try (StackForRun stack = StackForRun.open(folder, data.artifacts(), keep, view);
+                    RunApi api = new RunApi(stack.state().decisionUrl())) {
+                OneRun runs = new OneRun(stack, api, folder, console, json);
+                return sizes.size() > 1
+                        ? new RunSeries(runs).ask(question, sizes, view).number()
+                        : one(runs, question, view);
+            }
         }
     }
 
-    private void tell(RunOutcome outcome, RunApi api, DataFolder folder, Console console) {
-        switch (outcome) {
-            case RunOutcome.Decided decided -> {
-                ReportFiles report = ReportFiles.save(api, decided.run(), folder.run(decided.run()));
-                console.out().println((json ? report.json() : report.text()).stripTrailing());
-                if (json) {
-                    System.err.println("Report " + report.markdownFile());
+    private int one(OneRun runs, Question question, ProgressView view) throws InterruptedException {
+        OneRun.Told told = runs.ask(question, view);
+        if (json) {
+            told.report()
+                    .ifPresent(
+                            report -> runs.console().out().println(report.json().stripTrailing()));
+            runs.console().out().flush();
+        }
+        return told.outcome().exitCode().number();
+    }
+
+    /** Candidates that are there for people would have a run wait for ever, and disturb its figures. */
+    private static void refuseWhenHolding(StackState state) {
+        try (RunApi api = new RunApi(state.decisionUrl())) {
+            for (Installation present : Holding.present(state)) {
+                if (!api.isRun(present.id())) {
+                    throw new Failure(
+                            ExitCode.MISSING_PREREQUISITE,
+                            "pgfit up holds candidates there, and a run would have to wait for their end:"
+                                    + " pgfit down first, or another folder with --data");
                 }
             }
-            case RunOutcome.Failed failed ->
-                System.err.println("pgfit: the run failed: " + failed.reason() + "\nlogs: " + folder.shown("logs"));
-            case RunOutcome.Cancelled cancelled ->
-                System.err.println("pgfit: run " + cancelled.run() + " was cancelled");
         }
-        console.out().flush();
     }
 }

@@ -1,5 +1,8 @@
 package dev.pgfit.local.command;
 
+import dev.pgfit.local.hold.Connections;
+import dev.pgfit.local.hold.Holding;
+import dev.pgfit.local.hold.Installation;
 import dev.pgfit.local.stack.DataFolder;
 import dev.pgfit.local.stack.RunningStacks;
 import dev.pgfit.local.stack.StackHealth;
@@ -10,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code pgfit status}: what runs, where, how it feels and what it uses. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows services, ports, health and memory.")
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows services, ports, health and memory, and how to reach candidates.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -38,6 +44,10 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println("Data folder   " + folder.root());
         System.out.println("Since         " + state.startedAt());
         CurrentRun.of(state).ifPresent(run -> System.out.println("Newest run    " + run));
+        for (Installation installation : Holding.present(state)) {
+            System.out.println();
+            Connections.lines(installation).forEach(System.out::println);
+        }
         return 0;
     }
 

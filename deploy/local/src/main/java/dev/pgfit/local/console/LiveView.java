@@ -53,6 +53,13 @@ final class LiveView implements ProgressView {
         draw();
     }
 
+    @Override
+    public synchronized void warn(String line) {
+        out.print(CLEAR_LINE);
+        out.flush();
+        System.err.println(line);
+    }
+
     private void leaveBehind() {
         if (phase != null) {
             out.print(CLEAR_LINE + "✓ " + Words.title(phase) + "  " + Words.time(sincePhase()) + "\n");

@@ -10,6 +10,9 @@ public interface ProgressView extends AutoCloseable {
     /** Something else that goes on, such as a start. */
     void note(String text);
 
+    /** Tells something on standard error in a line that stays. */
+    void warn(String line);
+
     /** Takes away what is not meant to stay. */
     @Override
     void close();

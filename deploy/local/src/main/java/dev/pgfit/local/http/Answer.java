@@ -1,4 +1,4 @@
-package dev.pgfit.local.run;
+package dev.pgfit.local.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,29 +7,36 @@ import dev.pgfit.local.support.Failure;
 import dev.pgfit.local.support.Json;
 import java.net.http.HttpResponse;
 import java.util.StringJoiner;
+import java.util.UUID;
 
-/** What decision-service answered. */
-record Answer(int status, String body, String location) {
+/** What a service answered. */
+public record Answer(String service, int status, String body, String location) {
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
-    static Answer of(HttpResponse<String> response) {
+    static Answer of(String service, HttpResponse<String> response) {
         return new Answer(
+                service,
                 response.statusCode(),
                 response.body(),
                 response.headers().firstValue("Location").orElse(""));
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return Json.mapper().readTree(body);
         } catch (JsonProcessingException e) {
-            throw new Failure(ExitCode.UNEXPECTED, "decision-service answered what is no JSON: " + body, e);
+            throw new Failure(ExitCode.UNEXPECTED, service + " answered what is no JSON: " + body, e);
         }
     }
 
+    /** The id of what was made: the last part of its address. */
+    public UUID createdId() {
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
     /** This answer, unless it is a refusal: then a failure with what was wrong, field by field. */
-    Answer orRefuse() {
+    public Answer orRefuse() {
         if (status < BAD_REQUEST) {
             return this;
         }
@@ -41,7 +48,7 @@ record Answer(int status, String body, String location) {
         try {
             problem = Json.mapper().readTree(body);
         } catch (JsonProcessingException e) {
-            return "decision-service answered " + status + ": " + body;
+            return service + " answered " + status + ": " + body;
         }
         StringJoiner lines = new StringJoiner("\n");
         for (JsonNode error : problem.path("errors")) {

@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line asks for.
  *
- * @param quick figures of about a minute; the specification file may still set its own
+ * @param quick fewer and shorter rounds; the specification file may still set its own figures
  * @param spec file with a RunSpec
  * @param workload file with a workload of the user's own
- * @param environment where the candidates shall live
+ * @param place where the candidates shall live
  */
 public record RunRequest(
-        boolean quick,
-        @Nullable Path spec,
-        @Nullable Path workload,
-        @Nullable String environment) {
+        boolean quick, @Nullable Path spec, @Nullable Path workload, Place place) {
 
-    /** The body for {@code POST /runs}. */
-    public ObjectNode body() {
+    /**
+     * The run that this asks for.
+     *
+     * @throws dev.pgfit.local.support.Failure BAD_INPUT naming file and line, or the option
+     */
+    public Question question() {
         ObjectNode body = Json.mapper().createObjectNode();
         if (quick) {
             body.set("benchmark", Json.mapper().valueToTree(BenchmarkSpec.QUICK));
@@ -35,10 +36,7 @@ public record RunRequest(
         if (workload != null) {
             body.withObjectProperty("benchmark").put("workloadYaml", SpecFile.text(workload));
         }
-        if (environment != null) {
-            body.put("environment", environment);
-        }
-        return body;
+        return place.over(body);
     }
 
     private static void merge(ObjectNode base, ObjectNode over) {

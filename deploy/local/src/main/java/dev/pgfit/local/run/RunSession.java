@@ -1,9 +1,10 @@
 package dev.pgfit.local.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Progress;
 import dev.pgfit.local.console.ProgressView;
+import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
 import dev.pgfit.local.support.Json;
 import java.io.IOException;
@@ -32,8 +33,8 @@ public final class RunSession {
      *
      * @return how it ended
      */
-    public RunOutcome run(JsonNode spec) throws InterruptedException {
-        UUID run = api.submit(spec);
+    public RunOutcome run(Question question) throws InterruptedException {
+        UUID run = submit(question);
         active = run;
         try {
             return RunOutcome.of(run, waitForEnd(run));
@@ -57,6 +58,22 @@ public final class RunSession {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where nobody named a place and the services refuse the machine, this host will do. */
+    private UUID submit(Question question) {
+        try {
+            return api.submit(question.body());
+        } catch (Failure refused) {
+            if (question.placeChosen() || !question.inMachine() || refused.exitCode() != ExitCode.BAD_INPUT) {
+                throw refused;
+            }
+            // refused again when something else is wrong with it
+            UUID run = api.submit(question.in(Environment.HOST).body());
+            view.warn("pgfit: the virtual machine can't be had ("
+                    + refused.text().lines().findFirst().orElse("refused") + "); comparing on this host instead");
+            return run;
         }
     }
 

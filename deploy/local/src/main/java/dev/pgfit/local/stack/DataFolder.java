@@ -42,6 +42,16 @@ public record DataFolder(Path root) {
         return root.resolve("installer");
     }
 
+    /** The virtual machine's images, where installer-service looks for them. */
+    public Path images() {
+        return installer().resolve("cache/webvm/images");
+    }
+
+    /** Reports of runs, each in a folder of its own. */
+    public Path runs() {
+        return root.resolve("runs");
+    }
+
     /** What services unpack for themselves; gone with the stack. */
     Path temporary() {
         return root.resolve("tmp");
@@ -63,6 +73,6 @@ public record DataFolder(Path root) {
     }
 
     public Path run(UUID id) {
-        return root.resolve("runs").resolve(id.toString());
+        return runs().resolve(id.toString());
     }
 }

@@ -11,6 +11,17 @@ import java.nio.file.Path;
  * @param repository folder that the modules lie in
  */
 public record ServiceArtifacts(Path repository) {
+    /**
+     * Refuses to go on when something is not built.
+     *
+     * @throws Failure MISSING_PREREQUISITE naming it, and the command that builds
+     */
+    public void checkBuilt() {
+        for (Service service : Service.values()) {
+            runner(service);
+        }
+    }
+
     Path runner(Service service) {
         Path runner = repository.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(runner)) {

@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How a service is started on one machine: a small JVM, and its configuration in environment variables. */
-record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePorts ports, String kafka) {
+record ServiceCommand(
+        DataFolder folder, ServiceArtifacts artifacts, ServicePorts ports, String kafka, boolean background) {
     /** Quarkus gives itself 5 s; then candidates are to be taken away. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+    /** A virtual machine is shut down in up to 15 s. */
+    private static final Duration GRACE_OF_INSTALLER = Duration.ofSeconds(25);
+    /** How long {@code pgfit up --env} holds candidates: a working day. */
+    private static final String LEASE_FOR_PEOPLE = "PT12H";
 
     Spec of(Service service, EmbeddedPostgres store) {
         Path runner = artifacts.runner(service);
@@ -24,7 +29,7 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
                 .in(folder.root())
                 .loggingTo(folder.log(service.module()))
                 .recordedIn(folder.guards())
-                .stoppedBy("TERM", GRACE)
+                .stoppedBy("TERM", service == Service.INSTALLER ? GRACE_OF_INSTALLER : GRACE)
                 // options for some other JVM of the user's
                 .without("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
         for (Map.Entry<String, String> variable : environment(service, store).entrySet()) {
@@ -66,6 +71,9 @@ record ServiceCommand(DataFolder folder, ServiceArtifacts artifacts, ServicePort
             }
             case INSTALLER -> {
                 variables.put("PGFIT_INSTALLER_DATA", folder.installer().toString());
+                if (background) {
+                    variables.put("PGFIT_INSTALLER_LEASE", LEASE_FOR_PEOPLE);
+                }
             }
             case BENCHMARK, MONITOR, COMPAT -> {
                 // the wire tells them the rest

@@ -50,9 +50,7 @@ public final class Stack implements AutoCloseable {
      * @throws Failure when the folder is in use, something is not built, or a service does not come up
      */
     public StackState start(Consumer<String> tell) {
-        for (Service service : Service.values()) {
-            artifacts.runner(service);
-        }
+        artifacts.checkBuilt();
         teardown.add(StackLock.tryAcquire(folder).orElseThrow(this::busy));
         Leftovers.clear(folder);
         teardown.add(() -> Leftovers.clear(folder));
@@ -90,7 +88,7 @@ public final class Stack implements AutoCloseable {
     private StackState startServices(EmbeddedKafka kafka, EmbeddedPostgres store, Consumer<String> tell)
             throws PortTakenException {
         ServicePorts ports = ServicePorts.choose();
-        ServiceCommand command = new ServiceCommand(folder, artifacts, ports, kafka.bootstrapServers());
+        ServiceCommand command = new ServiceCommand(folder, artifacts, ports, kafka.bootstrapServers(), background);
         List<RunningService> services = new CopyOnWriteArrayList<>();
         for (Service service : Service.values()) {
             services.add(launch(service, command, ports, store));

@@ -53,8 +53,17 @@ public record StackState(
 
     /** Where runs are asked for. */
     public URI decisionUrl() {
+        return url(Service.DECISION);
+    }
+
+    /** Where installations are asked for without a run. */
+    public URI installerUrl() {
+        return url(Service.INSTALLER);
+    }
+
+    private URI url(Service service) {
         return services.stream()
-                .filter(part -> part.name().equals(Service.DECISION.module()))
+                .filter(part -> part.name().equals(service.module()))
                 .findFirst()
                 .orElseThrow()
                 .url();

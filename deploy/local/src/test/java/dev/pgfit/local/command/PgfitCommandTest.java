@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -20,7 +21,7 @@ class PgfitCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "up", "down", "status"})
+    @ValueSource(strings = {"run", "up", "down", "status", "image"})
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: pgfit " + command);
@@ -30,6 +31,36 @@ class PgfitCommandTest {
     void shouldRefuseAnUnknownOptionAsBadInput() {
         assertThat(execute("run", "--fast")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option: '--fast'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "run --env moon              | option '--env': expected one of webvm, host, browser, container, kubernetes",
+                "run --host firefox          | option '--host': expected one of node, chromium but was 'firefox'",
+                "run --memory 64             | '--memory' (MB): expected megabytes from 96 to 1024",
+                "run --memory 128,lots       | '--memory' (MB): expected megabytes from 96 to 1024",
+                "run --install copy          | option '--install': expected one of measured, prepared, snapshot",
+                "run --persistence disk      | option '--persistence': expected one of memory, files, idb",
+                "run --postgres 9.6          | option '--postgres': expected a PostgreSQL version from 14 to 18",
+                "run --env host --memory 128 | --memory: there is no virtual machine in --env host",
+                "run --image none.image      | none.image: no such file",
+                "up --memory 128,192         | option '--memory': expected megabytes",
+                "up --postgres 17            | --env is missing",
+                "image --postgres 16         | option '--postgres': expected one of 15, 17, 18",
+                "image --list --postgres 17  | --list: goes with no other option",
+                "image --file none.image     | none.image: no such file"
+            })
+    void shouldRefuseBadOptionsByName(String commandLine, String expected) {
+        // When
+        int code = execute(commandLine.split(" "));
+
+        // Then
+        assertThat(err.toString()).contains(expected);
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).doesNotContain("Usage:");
     }
 
     @Test

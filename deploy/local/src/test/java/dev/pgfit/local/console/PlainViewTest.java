@@ -7,6 +7,7 @@ import dev.pgfit.contracts.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ class PlainViewTest {
     }
 
     @Test
+    void shouldShowLaterWhatCameTooSoonAndStayedTheLastWord() throws Exception {
+        // Given
+        try (PlainView view = new PlainView(out)) {
+
+            // When
+            view.show(progress(Phase.INSTALLATION, "boot", 1, 9));
+            view.show(progress(Phase.INSTALLATION, "initdb", 2, 9));
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!text().contains("initdb") && System.nanoTime() < end) {
+                Thread.sleep(100);
+            }
+        }
+
+        // Then
+        assertThat(text()).containsSubsequence("Installation 1/9: boot", "Installation 2/9: initdb");
+    }
+
+    @Test
     void shouldLeaveOnATerminalOneLineForEachPhase() {
         // Given
         try (LiveView view = new LiveView(out, 30)) {
@@ -46,6 +65,10 @@ class PlainViewTest {
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(text.split("\n")).hasSize(3);
         assertThat(text).contains("✓ Installation", "✓ Benchmark").doesNotContain("hidden", "fit");
+    }
+
+    private String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static Progress progress(Phase phase, String message, int done, int total) {

@@ -7,11 +7,17 @@ import dev.pgfit.local.support.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -57,7 +63,7 @@ class EndToEndTest {
         assertThat(refused.err()).contains("must sum to 1");
 
         // When
-        Launched run = Launched.run(data, RUN, "run", "--quick", "--json");
+        Launched run = Launched.run(data, RUN, "run", "--env", "host", "--quick", "--json");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -86,7 +92,7 @@ class EndToEndTest {
     @Test
     void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
         // Given
-        Launched run = Launched.start(data, "run", "--quick");
+        Launched run = Launched.start(data, "run", "--env", "host", "--quick");
         run.awaitOutput("Installation ", START);
 
         // When
@@ -98,10 +104,16 @@ class EndToEndTest {
     }
 
     @Test
-    void shouldLeaveNothingBehindWhenKilled() throws Exception {
+    void shouldHoldCandidatesForPeopleAndLeaveNothingBehindWhenKilled() throws Exception {
         // Given
-        assertThat(Launched.run(data, START, "up").exitCode()).isZero();
-        assertThat(ProcessesOf.folder(data)).hasSizeGreaterThan(6);
+        Launched up = Launched.run(data, START, "up", "--env", "host");
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        assertThat(ProcessesOf.folder(data)).hasSizeGreaterThan(8);
+        assertThat(answerOfPostgres(up.out())).isEqualTo("18");
+        assertThat(Launched.run(data, STOP, "status").out()).contains("psql postgresql://", "PGlite");
+        Launched run = Launched.run(data, STOP, "run", "--env", "host");
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("pgfit up holds candidates");
 
         // When
         ProcessHandle owner =
@@ -113,6 +125,21 @@ class EndToEndTest {
         assertThat(Launched.run(data, STOP, "status").out()).contains("Not running");
         assertThat(Launched.run(data, STOP, "down").out()).contains("Nothing was running");
         assertThat(data.resolve("stack.json")).doesNotExist();
+    }
+
+    /** Asked as psql would, by what {@code up} printed. */
+    private static String answerOfPostgres(String printed) throws Exception {
+        Matcher uri = Pattern.compile("psql postgresql://(\\w+):(\\w+)@([\\w.]+:\\d+)/(\\w+)")
+                .matcher(printed);
+        assertThat(uri.find()).as(printed).isTrue();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://" + uri.group(3) + "/" + uri.group(4), uri.group(1), uri.group(2));
+                Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT current_setting('server_version_num')::int / 10000")) {
+            result.next();
+            return result.getString(1);
+        }
     }
 
     private JsonNode state() throws Exception {

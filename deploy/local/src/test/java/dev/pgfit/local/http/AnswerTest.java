@@ -1,4 +1,4 @@
-package dev.pgfit.local.run;
+package dev.pgfit.local.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,7 +11,7 @@ class AnswerTest {
     @Test
     void shouldTellARefusalFieldByField() {
         // Given
-        Answer answer = new Answer(400, """
+        Answer answer = new Answer("decision-service", 400, """
                 {"title": "Invalid", "status": 400,
                  "errors": [{"field": "criteria.weights", "message": "must sum to 1"},
                             {"field": "benchmark.rounds", "message": "must be at least 2"}]}""", "");
@@ -27,7 +27,7 @@ class AnswerTest {
     @Test
     void shouldTellAProblemWithoutFieldsByItsTitle() {
         // Given
-        Answer answer = new Answer(500, "{\"title\": \"Broken\", \"detail\": \"why\"}", "");
+        Answer answer = new Answer("decision-service", 500, "{\"title\": \"Broken\", \"detail\": \"why\"}", "");
 
         // When
         Failure failure = catchThrowableOfType(Failure.class, answer::orRefuse);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.hold;
+
+import org.jspecify.annotations.NullMarked;

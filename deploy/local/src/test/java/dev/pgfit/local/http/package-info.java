@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.http;
+
+import org.jspecify.annotations.NullMarked;

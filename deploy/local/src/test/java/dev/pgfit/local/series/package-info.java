@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.series;
+
+import org.jspecify.annotations.NullMarked;
