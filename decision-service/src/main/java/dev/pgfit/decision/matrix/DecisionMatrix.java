@@ -53,6 +53,7 @@ public final class DecisionMatrix {
                 Reasons.of(ruling),
                 Risks.of(ruling),
                 NextSteps.of(ruling),
+                OtherAnswer.of(ruling),
                 criteria));
     }
 

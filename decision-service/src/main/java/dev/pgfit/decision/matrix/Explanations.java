@@ -11,12 +11,12 @@ final class Explanations {
         String figures = describe(criterion, postgresql) + "; " + describe(criterion, pglite);
         return measured
                 ? figures
-                : figures + ". Without figures PostgreSQL has the fallback score of "
+                : figures + ". Without figures " + postgresql.name() + " has the fallback score of "
                         + Words.score(criteria.fallbackScore());
     }
 
     private static String describe(Criterion criterion, Figures figures) {
-        String name = figures.candidate().title();
+        String name = figures.name();
         return switch (criterion) {
             case INSTALLATION -> name + " " + installation(figures);
             case PERFORMANCE -> name + " " + performance(figures);
@@ -29,6 +29,9 @@ final class Explanations {
         if (figures.installationFailed().isPresent()) {
             return "was not installed: it failed at "
                     + figures.installationFailed().get().failedStep();
+        }
+        if (figures.shortcut().isPresent()) {
+            return "was " + InstallationWords.instead(figures.shortcut().get());
         }
         return figures.installSeconds().isPresent()
                 ? "installed in " + Words.seconds(figures.installSeconds().getAsDouble())

@@ -5,7 +5,9 @@ import dev.pgfit.contracts.CandidateInstallation;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.InstallationFailed;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.WindowKind;
@@ -34,12 +36,28 @@ public record Figures(CandidateKind candidate, Reports reports) {
         return installation().filter(InstallationFailed.class::isInstance).map(InstallationFailed.class::cast);
     }
 
-    /** Seconds from the first step of the installation to the last; empty when it failed. */
+    /** What to call it, with its place where that matters. */
+    public String name() {
+        return CandidateName.of(candidate, reports);
+    }
+
+    /**
+     * Seconds that the steps which count took; empty when it failed, and for a PostgreSQL that was not installed but
+     * started on what an earlier installation had left.
+     */
     public OptionalDouble installSeconds() {
         return installed()
+                .filter(installed -> shortcut().isEmpty())
                 .map(Installed::duration)
                 .map(duration -> sane(duration.toNanos() / 1e9, 0))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /** A PostgreSQL that is there, but was not installed in this run: what was done instead. */
+    public Optional<Installed> shortcut() {
+        return candidate == CandidateKind.POSTGRESQL
+                ? installed().filter(installed -> installed.method() != InstallationMethod.MEASURED)
+                : Optional.empty();
     }
 
     /** Speed relative to the other candidate: above 1 this one is faster. */
@@ -72,6 +90,13 @@ public record Figures(CandidateKind candidate, Reports reports) {
                 .flatMap(r -> present(r.windows()))
                 .filter(w -> w.window() == kind && w.samples() > 0)
                 .min(Comparator.comparing(Object::toString));
+    }
+
+    /** What was read inside its virtual machine from the first sample to the last; empty when there is none. */
+    public Optional<GuestWindow> guest() {
+        return window(WindowKind.OVERALL)
+                .flatMap(window -> Optional.ofNullable(window.guest()))
+                .filter(guest -> guest.samples() > 0);
     }
 
     public Optional<CandidateResources> resources() {

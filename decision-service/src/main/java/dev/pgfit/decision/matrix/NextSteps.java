@@ -1,6 +1,8 @@
 package dev.pgfit.decision.matrix;
 
+import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.Criterion;
 import dev.pgfit.contracts.Installed;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,6 @@ final class NextSteps {
         if (ruling.recommendsPostgresql()) {
             deploy(ruling, steps);
         } else {
-            wayBack(ruling, steps);
             enhance(ruling, steps);
         }
         ruling.chosen().notPassed().forEach(check -> steps.add("Mend or avoid " + named(check)));
@@ -33,7 +34,7 @@ final class NextSteps {
     private static void deploy(Ruling ruling, List<String> steps) {
         ruling.postgresql()
                 .installed()
-                .ifPresent(installed -> steps.add("Deploy PostgreSQL " + version(installed)
+                .ifPresent(installed -> steps.add("Deploy PostgreSQL " + version(installed) + where(ruling)
                         + " with the settings measured here" + settings(installed)));
         ruling.postgresql()
                 .compatibility()
@@ -44,17 +45,6 @@ final class NextSteps {
                 .ifPresent(memory -> steps.add("Alert on memory from "
                         + Words.megabytes(ruling.criteria().thresholds().averageMemoryBytes())
                         + " on; here it averaged " + Words.megabytes(memory)));
-    }
-
-    private static void wayBack(Ruling ruling, List<String> steps) {
-        ruling.vetoes()
-                .forEach(finding -> steps.add("To bring PostgreSQL back in, meet the gate "
-                        + finding.gate().id() + ": asked " + finding.gate().limit() + ", was "
-                        + finding.gate().actual()));
-        if (ruling.total() < ruling.criteria().acceptance()) {
-            steps.add("To bring PostgreSQL back in, its score must rise from " + Words.score(ruling.total()) + " to "
-                    + Words.score(ruling.criteria().acceptance()));
-        }
     }
 
     private static void enhance(Ruling ruling, List<String> steps) {
@@ -78,8 +68,14 @@ final class NextSteps {
         if (!unsettled.isEmpty()) {
             steps.add("Repeat with more rounds to settle " + Words.list(unsettled.stream(), 3));
         }
+        ruling.postgresql()
+                .shortcut()
+                .ifPresent(installed -> steps.add("Run again with the installation measured, so that "
+                        + InstallationWords.asked(installed) + " are timed and count"));
         String missing = ruling.scores().stream()
                 .filter(score -> !score.measured())
+                .filter(score -> score.criterion() != Criterion.INSTALLATION
+                        || ruling.postgresql().shortcut().isEmpty())
                 .map(score -> score.criterion().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
@@ -88,6 +84,12 @@ final class NextSteps {
         Evidence.problems(ruling.reports()).stream()
                 .limit(3)
                 .forEach(problem -> steps.add("Look into " + problem.where() + ": " + problem.message()));
+    }
+
+    private static String where(Ruling ruling) {
+        return ruling.postgresql()
+                .name()
+                .substring(CandidateKind.POSTGRESQL.title().length());
     }
 
     private static String version(Installed installed) {

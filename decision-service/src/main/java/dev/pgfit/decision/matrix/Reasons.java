@@ -57,7 +57,7 @@ final class Reasons {
 
     private void installation(Figures figures) {
         String limit = Words.seconds(ruling.criteria().thresholds().installDuration());
-        figures.installed().ifPresent(installed -> {
+        figures.installed().filter(installed -> figures.shortcut().isEmpty()).ifPresent(installed -> {
             double seconds = figures.installSeconds().orElse(0);
             boolean fast =
                     seconds < ruling.criteria().thresholds().installDuration().toNanos() / 1e9;
@@ -65,7 +65,9 @@ final class Reasons {
                     figures.candidate(),
                     fast ? Stance.FOR : Stance.AGAINST,
                     Criterion.INSTALLATION,
-                    "Installed in " + Words.seconds(seconds) + (fast ? ", under" : ", not under") + " the limit of "
+                    "Installed in " + Words.seconds(seconds)
+                            + (installed.machine() == null ? "" : ", boot and initdb in the machine")
+                            + (fast ? ", under" : ", not under") + " the limit of "
                             + limit);
         });
         figures.installationFailed()
@@ -93,11 +95,20 @@ final class Reasons {
                 figures.candidate(),
                 speed >= 1 ? Stance.FOR : Stance.AGAINST,
                 Criterion.PERFORMANCE,
-                Words.ratio(speed) + " times the other's speed (geometric mean); faster in "
+                speed(figures, speed) + " (geometric mean); faster in "
                         + (mine ? summary.postgresqlFaster() : summary.pgliteFaster()) + " of "
                         + Words.times(summary.total(), "test") + ", slower in "
                         + (mine ? summary.pgliteFaster() : summary.postgresqlFaster()) + ", not provable in "
                         + summary.notProvable());
+    }
+
+    /** Where one of both is many times slower, a share says more than a factor of 0.03. */
+    private String speed(Figures figures, double speed) {
+        boolean mine = figures.candidate() == CandidateKind.POSTGRESQL;
+        String other = (mine ? ruling.pglite() : ruling.postgresql()).name();
+        return speed < 0.1
+                ? Words.share(speed) + " of the speed of " + other
+                : Words.ratio(speed) + " times the speed of " + other;
     }
 
     private void resources(Figures figures) {
@@ -114,11 +125,26 @@ final class Reasons {
                     figures.candidate(),
                     good ? Stance.FOR : Stance.AGAINST,
                     Criterion.RESOURCES,
-                    "Average memory " + Words.megabytes(memory) + " (limit "
+                    level(figures) + "verage memory " + Words.megabytes(memory) + " (limit "
                             + Words.megabytes(limits.averageMemoryBytes()) + "), average CPU " + Words.percent(cpu)
                             + " of a core (limit " + Words.percent(limits.averageCpuPercent()) + load + "), "
-                            + (resources.stable() ? "stable" : "not stable: " + resources.stability()));
+                            + (resources.stable() ? "stable" : "not stable: " + resources.stability())
+                            + guest(figures));
         });
+    }
+
+    /** Where there are two levels, which one this is. */
+    private static String level(Figures figures) {
+        return figures.guest().isPresent() ? "Host process tree: a" : "A";
+    }
+
+    private static String guest(Figures figures) {
+        return figures.guest()
+                .map(guest -> "; inside the guest, where no limit applies, "
+                        + Words.megabytes(guest.memoryUsedBytes().average()) + " of "
+                        + Words.megabytes(guest.memoryTotalBytes()) + " used, PostgreSQL's share "
+                        + Words.megabytes(guest.databasePssBytes().average()))
+                .orElse("");
     }
 
     private void compatibility(Figures figures) {
@@ -146,9 +172,17 @@ final class Reasons {
                         CandidateKind.POSTGRESQL,
                         Stance.AGAINST,
                         score.criterion(),
-                        "No figures for " + name(score.criterion()) + ": it counts with the fallback score of "
+                        missing(score.criterion()) + ": it counts with the fallback score of "
                                 + Words.score(ruling.criteria().fallbackScore())
                                 + ", and the confidence is lower for it"));
+    }
+
+    private String missing(Criterion criterion) {
+        return ruling.postgresql()
+                .shortcut()
+                .filter(installed -> criterion == Criterion.INSTALLATION)
+                .map(installed -> "No installation was measured, for it was " + InstallationWords.instead(installed))
+                .orElse("No figures for " + name(criterion));
     }
 
     /** A reason about the total belongs to the criterion that moved it most. */

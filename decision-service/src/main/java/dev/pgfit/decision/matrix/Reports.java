@@ -66,9 +66,10 @@ public record Reports(
                 new Compared(
                         installed.candidate(),
                         Objects.requireNonNullElse(installed.target().engineVersion(), "unknown"),
-                        installed.target().environment());
+                        installed.target().environment(),
+                        installed.machine());
             case InstallationFailed failed ->
-                new Compared(failed.candidate(), failed.requestedVersion(), failed.environment());
+                new Compared(failed.candidate(), failed.requestedVersion(), failed.environment(), null);
         };
     }
 

@@ -1,9 +1,11 @@
 package dev.pgfit.decision.matrix;
 
+import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.Risk;
 import dev.pgfit.contracts.Risk.Level;
 import dev.pgfit.contracts.WindowKind;
@@ -41,6 +43,7 @@ final class Risks {
         all.peaks();
         all.restarts();
         all.durability();
+        all.unlikeDurability();
         all.slowerTests();
         all.weakEvidence();
         return List.copyOf(all.risks);
@@ -49,8 +52,8 @@ final class Risks {
     private void notInstalled() {
         chosen.installationFailed()
                 .ifPresent(failed -> add(
-                        "The recommended " + chosen.candidate().title() + " could not be installed here: "
-                                + failed.failedStep() + " failed: " + failed.reason(),
+                        "The recommended " + chosen.name() + " could not be installed here: " + failed.failedStep()
+                                + " failed: " + failed.reason(),
                         Level.HIGH,
                         Level.HIGH,
                         "Mend the step " + failed.failedStep() + " and run again before building on it"));
@@ -80,8 +83,7 @@ final class Risks {
         }
         boolean critical = failing.stream().anyMatch(CheckResult::required);
         add(
-                chosen.candidate().title() + " did not pass "
-                        + Words.list(failing.stream().map(NextSteps::named), 3),
+                chosen.name() + " did not pass " + Words.list(failing.stream().map(NextSteps::named), 3),
                 Level.HIGH,
                 critical ? Level.HIGH : Level.MEDIUM,
                 "Do without " + Words.list(failing.stream().map(CheckResult::id), 3)
@@ -107,7 +109,7 @@ final class Risks {
                                     : ": at that pace the limit is reached after about "
                                             + Math.max(1, Math.round(room / perMinute)) + " min of load";
                     add(
-                            chosen.candidate().title() + "'s memory grew by " + Words.megabytes(perMinute)
+                            chosen.name() + "'s memory grew by " + Words.megabytes(perMinute)
                                     + " a minute in " + Words.seconds(watched * 60) + " of load"
                                     + reach,
                             far ? Level.LOW : Level.MEDIUM,
@@ -122,7 +124,7 @@ final class Risks {
             double peak = window.memoryBytes().peak();
             if (peak >= limit) {
                 add(
-                        chosen.candidate().title() + "'s memory peaked at " + Words.megabytes(peak) + ", above the "
+                        chosen.name() + "'s memory peaked at " + Words.megabytes(peak) + ", above the "
                                 + Words.megabytes(limit) + " set for the average",
                         Level.MEDIUM,
                         Level.MEDIUM,
@@ -136,7 +138,7 @@ final class Risks {
         chosen.resources()
                 .filter(r -> r.restarts() > 0)
                 .ifPresent(r -> add(
-                        chosen.candidate().title() + " died and was restarted " + Words.times(r.restarts(), "time")
+                        chosen.name() + " died and was restarted " + Words.times(r.restarts(), "time")
                                 + " during the run",
                         Level.HIGH,
                         Level.HIGH,
@@ -163,26 +165,42 @@ final class Risks {
             }
             if (inMemory(installed)) {
                 add(
-                        "In the environment "
-                                + installed.target().environment().name().toLowerCase(java.util.Locale.ROOT)
-                                + " a flush to disk reaches only the page's memory",
+                        chosen.name() + " keeps its data in memory: a flush to disk reaches no disk",
                         Level.MEDIUM,
                         Level.HIGH,
-                        "Save snapshots outside the page and rehearse restoring one");
+                        "Save snapshots outside of it and rehearse restoring one");
             }
         });
     }
 
-    private static boolean inMemory(Installed installed) {
-        return installed.target().environment() == Environment.WEBVM
-                || installed.target().environment() == Environment.BROWSER;
+    /** Its figures for writing are those of memory: they say nothing of a database that survives a crash. */
+    private void unlikeDurability() {
+        if (chosen.candidate() == CandidateKind.PGLITE
+                && ruling.postgresql().installed().filter(this::inMemory).isPresent()) {
+            add(
+                    "Durability differs: inside the guest a flush to disk reaches only memory, so that "
+                            + ruling.postgresql().name() + " writes faster here than it could with a disk behind it",
+                    Level.HIGH,
+                    Level.LOW,
+                    "Don't take its figures for writing as those of a database that survives a crash");
+        }
+    }
+
+    private boolean inMemory(Installed installed) {
+        if (installed.candidate() == CandidateKind.POSTGRESQL) {
+            return installed.target().environment() == Environment.WEBVM;
+        }
+        var report = ruling.reports().installation();
+        var persistence = report == null ? null : report.spec().pglite().persistence();
+        return persistence == PgliteSpec.Persistence.MEMORY
+                || persistence == null && installed.target().environment() == Environment.BROWSER;
     }
 
     private void slowerTests() {
         List<String> slower = Tests.slower(chosen, ruling.reports());
         if (!slower.isEmpty()) {
             add(
-                    chosen.candidate().title() + " is slower in " + Words.list(slower.stream(), 3),
+                    chosen.name() + " is slower in " + Words.list(slower.stream(), 3),
                     Level.MEDIUM,
                     slower.size() > 8 ? Level.HIGH : Level.LOW,
                     "Check these queries with the application's own data; batch or index where it hurts");

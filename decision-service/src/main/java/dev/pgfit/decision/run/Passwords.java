@@ -44,6 +44,8 @@ public final class Passwords {
                         installed.serverVersion(),
                         installed.duration(),
                         installed.steps(),
+                        installed.method(),
+                        installed.machine(),
                         installed.footprint(),
                         installed.tuning(),
                         installed.extensions(),

@@ -155,7 +155,8 @@ class MatrixLawsTest {
                         0,
                         0,
                         0,
-                        0))
+                        0,
+                        null))
                 .toList();
         var checked = Samples.checked(CandidateKind.POSTGRESQL, "foreign_keys", "role_switching");
         var compatibility = new dev.pgfit.contracts.CandidateCompatibility(

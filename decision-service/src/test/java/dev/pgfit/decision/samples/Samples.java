@@ -13,6 +13,7 @@ import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.InstallationFailed;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.InstallationStep;
 import dev.pgfit.contracts.Installed;
@@ -88,12 +89,20 @@ public final class Samples {
                 null);
         var duration = Duration.ofNanos(Math.round(seconds * 1e9));
         var step = new InstallationStep(
-                postgresql ? "initdb" : "load", InstallationStep.Outcome.DONE, duration, 30_000_000, 0.9, 40_000_000);
+                postgresql ? "initdb" : "load",
+                InstallationStep.Outcome.DONE,
+                duration,
+                true,
+                30_000_000,
+                0.9,
+                40_000_000);
         return new Installed(
                 target,
                 postgresql ? "PostgreSQL 18.6" : "PostgreSQL 18.6 (PGlite 0.5.16)",
                 duration,
                 List.of(step),
+                InstallationMethod.MEASURED,
+                null,
                 new Footprint(postgresql ? 24_000_000 : 310_000_000, 1.2, postgresql ? 61_000_000 : 45_000_000, 6),
                 postgresql ? Map.of("shared_buffers", "32MB") : Map.of(),
                 List.of("pgcrypto 1.4"),
@@ -102,7 +111,7 @@ public final class Samples {
 
     public static InstallationFailed failed(CandidateKind kind) {
         var step = new InstallationStep(
-                "initdb", InstallationStep.Outcome.FAILED, Duration.ofSeconds(1), 30_000_000, 0.4, 0);
+                "initdb", InstallationStep.Outcome.FAILED, Duration.ofSeconds(1), true, 30_000_000, 0.4, 0);
         return new InstallationFailed(
                 kind,
                 "18",
@@ -170,7 +179,7 @@ public final class Samples {
 
     private static CandidateResult result(double p50) {
         var latency = new Latency(p50, p50 * 1.2, p50 * 1.4, p50 * 2, p50 * 9, p50 * 1.1, p50 * 0.3);
-        return new CandidateResult(1, 10, 20_000, 0, null, latency, 1e6 / p50, List.of(p50, p50));
+        return new CandidateResult(1, 10, 20_000, 0, null, latency, 1e6 / p50, null, List.of(p50, p50));
     }
 
     public static ResourcesReport resources(UUID runId, CandidateResources... candidates) {
@@ -220,7 +229,8 @@ public final class Samples {
                 1_000_000,
                 8_000_000,
                 500_000,
-                900_000);
+                900_000,
+                null);
     }
 
     private static Statistics statistics(double average) {
