@@ -27,8 +27,9 @@ if (options.mode === 'template') {
   await db.close();
   console.log(JSON.stringify({ ready: true, bytes: dump.size, missing }));
 } else {
-  const fresh = !existsSync(`${options.dataDir}/PG_VERSION`);
-  if (fresh) {
+  // without a folder the data are in memory
+  const fresh = !options.dataDir || !existsSync(`${options.dataDir}/PG_VERSION`);
+  if (fresh && options.dataDir) {
     // what an interrupted start left behind would be taken for a database
     for (const left of await readdir(options.dataDir).catch(() => [])) {
       await rm(`${options.dataDir}/${left}`, { recursive: true, force: true });

@@ -2,6 +2,8 @@ package dev.pgfit.installer.edge;
 
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateRestarted;
+import dev.pgfit.contracts.Environment;
+import dev.pgfit.image.MachineImages;
 import dev.pgfit.installer.environment.HostFolders;
 import dev.pgfit.installer.environment.HostSite;
 import dev.pgfit.installer.environment.PgliteGround;
@@ -10,6 +12,10 @@ import dev.pgfit.installer.installation.Installations;
 import dev.pgfit.installer.installation.News;
 import dev.pgfit.installer.node.NodeTools;
 import dev.pgfit.installer.postgres.MavenArtifacts;
+import dev.pgfit.installer.webvm.Chromium;
+import dev.pgfit.installer.webvm.GuestImages;
+import dev.pgfit.installer.webvm.MachineGuestImages;
+import dev.pgfit.installer.webvm.WebvmSite;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,10 +51,15 @@ public class Installer implements News {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot clear " + folders.data(), e);
         }
-        NodeTools.Finder node = () -> NodeTools.find(
-                nodeBin(), Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        NodeTools.Finder node = () -> NodeTools.find(nodeBin(), programs());
         PgliteGround pglite = new PgliteGround(folders, node);
-        this.sites = new Sites(List.of(new HostSite(folders, pglite, new MavenArtifacts())));
+        GuestImages images = new MachineGuestImages(
+                new MachineImages(
+                        config.images().orElseGet(() -> WebvmSite.cache(folders).resolve("images"))));
+        this.sites = new Sites(List.of(
+                new HostSite(folders, pglite, new MavenArtifacts()),
+                new WebvmSite(Environment.WEBVM, folders, pglite, images, node, this::chromium),
+                new WebvmSite(Environment.BROWSER, folders, pglite, images, node, this::chromium)));
         this.installations = new Installations(sites, config.slots(), this::usageAddress, this);
     }
 
@@ -72,6 +83,18 @@ public class Installer implements News {
     private Optional<Path> nodeBin() {
         return config.node()
                 .or(() -> Optional.ofNullable(System.getenv("NODE_BIN")).map(Path::of));
+    }
+
+    private Path chromium() throws Chromium.MissingException {
+        return Chromium.find(
+                config.chromium()
+                        .or(() ->
+                                Optional.ofNullable(System.getenv("CHROME_BIN")).map(Path::of)),
+                programs());
+    }
+
+    private static String programs() {
+        return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
     private URI usageAddress(UUID id) {

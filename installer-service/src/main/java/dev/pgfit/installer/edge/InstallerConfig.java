@@ -33,6 +33,12 @@ public interface InstallerConfig {
     /** The Node program, or the folder that it is in; also by the variable NODE_BIN. Default: from the PATH. */
     Optional<Path> node();
 
+    /** Chromium or Chrome, for pages; also by the variable CHROME_BIN. Default: from the PATH. */
+    Optional<Path> chromium();
+
+    /** Folder of the virtual machine's images; default: in the data folder. May be shared, as a container's image is. */
+    Optional<Path> images();
+
     /** How the other services reach this one; default: 127.0.0.1 and the port that it listens on. */
     Optional<URI> publicUrl();
 }

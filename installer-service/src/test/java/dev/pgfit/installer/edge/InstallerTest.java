@@ -239,10 +239,16 @@ class InstallerTest {
     @Test
     void shouldRefuseWhatCannotBeDone() {
         preflight("{}").statusCode(204);
-        preflight("{\"environment\":\"webvm\"}")
+        preflight("{\"environment\":\"kubernetes\"}")
                 .statusCode(422)
                 .body("errors[0].field", equalTo("environment"))
-                .body("errors[0].message", containsString("only host"));
+                .body("errors[0].message", containsString("only host, webvm, browser"));
+        preflight("{\"pglite\":{\"persistence\":\"idb\"}}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("pglite.persistence"));
+        preflight("{\"environment\":\"webvm\",\"postgresql\":{\"version\":\"16\"}}")
+                .statusCode(422)
+                .body("errors.field", hasItem("postgresql.version"));
         preflight("{\"postgresql\":{\"version\":\"16.77\"}}")
                 .statusCode(422)
                 .body("errors[0].field", equalTo("postgresql.version"))
@@ -252,7 +258,7 @@ class InstallerTest {
                 .body("errors[0].field", equalTo("pglite.version"));
         preflight("{\"pglite\":{\"version\":\"latest\"}}").statusCode(400);
         given().contentType(ContentType.JSON)
-                .body("{\"environment\":\"browser\"}")
+                .body("{\"environment\":\"container\"}")
                 .post("/installations")
                 .then()
                 .statusCode(422);

@@ -22,6 +22,20 @@ class TuningTest {
     }
 
     @Test
+    void shouldLeaveASmallGuestMemoryToWorkWith() {
+        assertThat(Tuning.ofGuest(128L << 20, 18))
+                .containsEntry("shared_buffers", "16MB")
+                .containsEntry("effective_cache_size", "64MB")
+                .containsEntry("max_connections", "50")
+                .containsEntry("fsync", "on")
+                .containsEntry("io_method", "sync");
+        assertThat(Tuning.ofGuest(96L << 20, 15))
+                .containsEntry("max_connections", "38")
+                .doesNotContainKey("io_method");
+        assertThat(Tuning.ofGuest(GIGABYTE, 18)).containsEntry("shared_buffers", "128MB");
+    }
+
+    @Test
     void shouldNeverGiveUpSafety() {
         assertThat(Tuning.of(GIGABYTE, 14))
                 .containsEntry("fsync", "on")

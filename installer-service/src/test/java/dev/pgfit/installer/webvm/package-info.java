@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.webvm;
+
+import org.jspecify.annotations.NullMarked;
