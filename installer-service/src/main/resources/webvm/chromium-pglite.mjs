@@ -58,7 +58,8 @@ async function start(options, durable, lost, opened) {
   const addressFile = join(options.profile, 'pgfit-page.json');
   const port = options.resume ? JSON.parse(readFileSync(addressFile, 'utf8')).port : 0;
   const { chromium, profile, javascript } = options;
-  const page = await openPage({ page: 'pglite.html', folders, port, chromium, profile, javascript }, () => {}, lost);
+  const browserOptions = { chromium, profile, javascript, keepOnFailure: durable };
+  const page = await openPage({ page: 'pglite.html', folders, port, ...browserOptions }, () => {}, lost);
   opened(page);
   const { missing, seconds } = await page.ask('start', {
     persistence: options.persistence ?? 'memory',

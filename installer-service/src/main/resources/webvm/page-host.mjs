@@ -7,12 +7,12 @@ const LOAD_MILLIS = 60_000;
 
 /**
  * Opens the page and waits until its script runs.
- * @param page file in page/; folders: see servePage; chromium, profile, javascript: see launchChromium
+ * @param page file in page/; folders, port: see servePage; the others: see launchChromium
  * @param onEvent gets what the page says by itself
  * @param onGone called once with a reason when the page is lost, or says that it failed
  * @returns bridge, version of the browser, port of the page, ask(request, message, millis), close({keepProfile})
  */
-export async function openPage({ page, folders, port, chromium, profile, javascript }, onEvent, onGone) {
+export async function openPage({ page, folders, port, ...browserOptions }, onEvent, onGone) {
   let gone = false;
   let lost = () => {};
   const whenLost = new Promise((_, reject) => (lost = reject));
@@ -27,7 +27,7 @@ export async function openPage({ page, folders, port, chromium, profile, javascr
   const server = await servePage({ page, folders, port });
   let browser;
   try {
-    browser = await launchChromium({ chromium, profile, javascript }, tell);
+    browser = await launchChromium(browserOptions, tell);
     await browser.open(server.url);
     const socket = await within(LOAD_MILLIS, 'the page did not connect', server.socket(), whenLost);
     let loaded;
@@ -49,7 +49,8 @@ export async function openPage({ page, folders, port, chromium, profile, javascr
           onEvent(message);
         }
       },
-      onClosed: tell,
+      // why it closed is heard from the browser a moment later, if it has an idea
+      onClosed: (reason) => setTimeout(() => tell(reason), 300),
     });
     await within(LOAD_MILLIS, 'the page did not start', whenLoaded, whenLost);
     return {
