@@ -16,17 +16,29 @@ public final class InsertBatches implements Iterator<String> {
     private final List<ValueStream> columns = new ArrayList<>();
     private final int batchRows;
     private final StringBuilder sql = new StringBuilder();
+    private final long total;
     private long left;
 
     public InsertBatches(TableData table, int rows, long seed, int batchRows) {
         this.batchRows = batchRows;
-        this.left = table.rows().evaluate(rows);
+        this.total = table.rows().evaluate(rows);
+        this.left = total;
         String names = table.columns().stream().map(TableData.Column::name).collect(Collectors.joining(", "));
         this.head = "INSERT INTO " + table.table() + " (" + names + ") VALUES ";
         for (TableData.Column column : table.columns()) {
             columns.add(
                     ValueStreams.of(column.generator(), rows, Seeds.random(seed, table.table(), column.name(), rows)));
         }
+    }
+
+    /** Rows in all batches together. */
+    public long total() {
+        return total;
+    }
+
+    /** Rows in the batches made so far. */
+    public long made() {
+        return total - left;
     }
 
     @Override

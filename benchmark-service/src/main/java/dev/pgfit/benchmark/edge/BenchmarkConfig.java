@@ -29,7 +29,7 @@ public interface BenchmarkConfig {
     @Max(1_000_000)
     int resamples();
 
-    /** Executions per round at least, however slow the query. */
+    /** Executions per round at least, however slow the query, unless the budget is short. */
     @WithDefault("3")
     @Min(1)
     long fewestExecutions();
@@ -55,8 +55,8 @@ public interface BenchmarkConfig {
     @Min(1)
     int mostTests();
 
-    /** How long to wait for a connection, and for the first answer on it. */
-    @WithDefault("5s")
+    /** How long to wait for a connection, and for the first answer on it; in a busy virtual machine that is seconds. */
+    @WithDefault("15s")
     Duration connectTimeout();
 
     /** Time-out of one statement of schema, setup and clean-up. */

@@ -1,9 +1,11 @@
 package dev.pgfit.benchmark.measure;
 
+import dev.pgfit.benchmark.plan.RoundCost;
 import dev.pgfit.contracts.CandidateKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /** One candidate during one test: its figures so far, or why there are none. */
@@ -16,6 +18,8 @@ public final class Contender {
     private long nanos;
     private long errors;
     private double perSecond;
+    private double aroundNanos;
+    private OptionalLong coldNanos = OptionalLong.empty();
     private boolean settled = true;
     private Optional<Failure> failure = Optional.empty();
     private boolean unresponsive;
@@ -40,6 +44,16 @@ public final class Contender {
     Histogram freshRound() {
         round.reset();
         return round;
+    }
+
+    /** The very first execution. */
+    void cold(long latencyNanos) {
+        coldNanos = OptionalLong.of(latencyNanos);
+    }
+
+    /** What setup and clean-up took, the last time. */
+    void surrounded(long nanosAround) {
+        aroundNanos = nanosAround;
     }
 
     void calibrated(double executionsPerSecond, boolean steady) {
@@ -71,6 +85,16 @@ public final class Contender {
 
     double executionsPerSecond() {
         return perSecond;
+    }
+
+    /** What a round takes, as far as is known yet. */
+    RoundCost cost() {
+        return new RoundCost(aroundNanos, perSecond == 0 ? 0 : 1e9 / perSecond);
+    }
+
+    /** Latency of the very first execution in ns, before any warm-up; empty when there was no right answer. */
+    public OptionalLong coldNanos() {
+        return coldNanos;
     }
 
     /** The first failure; a contender that failed is not asked any further in this test. */

@@ -20,4 +20,23 @@ public record Load(
         long executions,
         Duration time,
         long expectedRows,
-        Duration queryTimeout) {}
+        Duration queryTimeout) {
+    /** For loads that only their number of executions ends. */
+    static final Duration UNLIMITED = Duration.ofDays(1);
+
+    /** The same as a single execution on one connection; parameters go on from where they are. */
+    Load once() {
+        return new Load(sql, parameters, 1, 1, UNLIMITED, expectedRows, queryTimeout);
+    }
+
+    /** The same, so many times. */
+    Load times(long number) {
+        return new Load(
+                sql, parameters, connections, Math.min(number, executions), UNLIMITED, expectedRows, queryTimeout);
+    }
+
+    /** The same for so long. */
+    Load during(Duration span) {
+        return new Load(sql, parameters, connections, executions, span, expectedRows, queryTimeout);
+    }
+}

@@ -1,12 +1,13 @@
 package dev.pgfit.benchmark.measure;
 
 import dev.pgfit.benchmark.data.Parameters;
+import dev.pgfit.benchmark.plan.Pace;
 import dev.pgfit.benchmark.plan.PlannedTest;
+import dev.pgfit.benchmark.plan.RoundCost;
+import dev.pgfit.benchmark.plan.Share;
 import dev.pgfit.benchmark.plan.Turns;
 import dev.pgfit.benchmark.workload.NamedSql;
-import dev.pgfit.benchmark.workload.Template;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,64 +15,76 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures tests: warms each candidate up, finds how many executions keep the slower one busy for a round, and then
- * gives both the same number of the same executions, round by round.
+ * Measures tests: warms each candidate up, finds how many executions keep the slower one busy for a round and fit into
+ * the test's share of the budget, and then gives both the same number of the same executions, round by round.
  */
 public final class TestRunner {
     private static final long LOWEST_NANOS = 100;
+    private static final int WARM_UP = -1;
 
     private final MeasureSettings settings;
-    private final Slices slices;
+    private final Surroundings surroundings;
     private final WarmUp warmUp;
     private final Map<Database, Histogram[]> histograms = new HashMap<>();
 
     public TestRunner(MeasureSettings settings, Slices slices) {
         this.settings = settings;
-        this.slices = slices;
+        this.surroundings = new Surroundings(slices);
         this.warmUp = new WarmUp(settings);
     }
 
     /** Measures one test on all candidates given. One that fails is dropped from the test; the others go on. */
-    public List<Contender> run(PlannedTest test, List<Database> databases) throws InterruptedException {
+    public TestRun run(PlannedTest test, List<Database> databases, Share share) throws InterruptedException {
+        long begun = System.nanoTime();
         List<Contender> contenders = new ArrayList<>();
         for (Database database : databases) {
             Histogram[] own = histograms.computeIfAbsent(database, d -> new Histogram[] {histogram(), histogram()});
             contenders.add(new Contender(database, own[0], own[1]));
         }
         for (Contender contender : contenders) {
-            within(
-                    test,
-                    contender,
-                    () -> warmUp.run(contender, time -> load(test, contender, Long.MAX_VALUE, time, -1)));
+            surroundings.within(
+                    test, contender, () -> warmUp.run(contender, load(test, contender, WARM_UP), share.warmUp()));
         }
-        long executions = executionsPerRound(contenders);
-        for (int round = 0; round < settings.rounds(); round++) {
-            int number = round;
-            for (Contender contender : Turns.in(round, contenders)) {
-                if (contender.failure().isEmpty()) {
-                    within(test, contender, () -> {
-                        Load load = load(test, contender, executions, Duration.ofDays(1), number);
-                        contender.measured(contender.database().drive(load, contender.freshRound()));
-                    });
-                }
-            }
+        Pace pace = new Pace(settings.rounds(), share);
+        long wanted = executionsPerRound(contenders);
+        long executions = pace.executions(wanted, cost(contenders), since(begun));
+        Duration warmedUp = since(begun);
+        long warm = System.nanoTime();
+        int done = 0;
+        while (anyLeft(contenders) && pace.another(done, since(begun), average(since(warm), done))) {
+            round(test, contenders, executions, done++);
         }
-        return contenders;
+        String shortened = new TestRun.Volume(done, executions)
+                .shortOf(new TestRun.Volume(settings.rounds(), wanted), share, warmedUp, average(since(warm), done));
+        return new TestRun(contenders, done, anyLeft(contenders) ? shortened : "");
     }
 
-    private Load load(PlannedTest test, Contender contender, long executions, Duration time, int round) {
+    private void round(PlannedTest test, List<Contender> contenders, long executions, int number)
+            throws InterruptedException {
+        for (Contender contender : Turns.in(number, contenders)) {
+            if (contender.failure().isEmpty()) {
+                surroundings.within(test, contender, () -> {
+                    Load load = load(test, contender, number).times(executions);
+                    contender.measured(contender.database().drive(load, contender.freshRound()));
+                });
+            }
+        }
+    }
+
+    private Load load(PlannedTest test, Contender contender, int round) {
         int rows = test.rows();
         NamedSql sql = NamedSql.parse(test.query().sql().resolve(rows));
         return new Load(
                 sql.text(),
                 Parameters.of(test.query(), sql, rows, settings.seed(), round),
                 contender.database().connections(test.concurrency()),
-                Math.min(executions, settings.mostExecutions()),
-                time,
+                settings.mostExecutions(),
+                Load.UNLIMITED,
                 test.query().expectedRows().map(e -> e.evaluate(rows)).orElse(-1L),
                 settings.queryTimeout());
     }
 
+    /** As many as keep the slowest busy for a round's time. */
     private long executionsPerRound(List<Contender> contenders) {
         double slowest = contenders.stream()
                 .filter(contender -> contender.failure().isEmpty())
@@ -82,57 +95,27 @@ public final class TestRunner {
         return Math.clamp(fitting, settings.fewestExecutions(), settings.mostExecutions());
     }
 
-    /** Setup before, clean-up after, whatever happens; both count as load but not as measured time. */
-    private void within(PlannedTest test, Contender contender, Body body) throws InterruptedException {
-        Instant from = Instant.now();
-        try {
-            execute(test.query().setup(), test.rows(), contender.database());
-            body.run();
-        } catch (DatabaseException failed) {
-            contender.fail(failed.failure());
-        } finally {
-            cleanUp(test, contender);
-            slices.add(contender.kind(), from, Instant.now());
-        }
+    private static RoundCost cost(List<Contender> contenders) {
+        return contenders.stream()
+                .filter(contender -> contender.failure().isEmpty())
+                .map(Contender::cost)
+                .reduce(RoundCost.NONE, RoundCost::plus);
     }
 
-    private void cleanUp(PlannedTest test, Contender contender) throws InterruptedException {
-        try {
-            boolean broken = contender
-                    .failure()
-                    .map(failure -> failure.kind() == Failure.Kind.TIMEOUT || failure.kind() == Failure.Kind.LOST)
-                    .orElse(false);
-            if (broken) {
-                contender.database().recover();
-            }
-        } catch (DatabaseException stillDown) {
-            contender.fail(stillDown.failure());
-            contender.unresponsive();
-            return;
-        }
-        try {
-            execute(test.query().cleanup(), test.rows(), contender.database());
-        } catch (DatabaseException failed) {
-            // after a failed setup there may be nothing to clean up: only a failure that comes first is told
-            if (contender.failure().isEmpty()) {
-                contender.fail(failed.failure());
-            }
-        }
+    private static boolean anyLeft(List<Contender> contenders) {
+        return contenders.stream().anyMatch(contender -> contender.failure().isEmpty());
     }
 
-    private static void execute(List<Template> statements, int rows, Database database)
-            throws DatabaseException, InterruptedException {
-        for (Template statement : statements) {
-            database.execute(statement.resolve(rows));
-        }
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    private static Duration average(Duration time, int rounds) {
+        return rounds == 0 ? Duration.ZERO : time.dividedBy(rounds);
     }
 
     private Histogram histogram() {
         long highest = settings.queryTimeout().toNanos() * 2;
         return new Histogram(LOWEST_NANOS, Math.max(highest, 10 * LOWEST_NANOS), 3);
-    }
-
-    private interface Body {
-        void run() throws DatabaseException, InterruptedException;
     }
 }

@@ -24,6 +24,13 @@ public record Plan(List<Stage> stages) {
         return new Plan(stages);
     }
 
+    /** Sizes that come after a stage. */
+    public List<Integer> rowsAfter(Stage stage) {
+        return stages.subList(stages.indexOf(stage) + 1, stages.size()).stream()
+                .map(Stage::rows)
+                .toList();
+    }
+
     public int tests() {
         return stages.stream().mapToInt(stage -> stage.tests().size()).sum();
     }

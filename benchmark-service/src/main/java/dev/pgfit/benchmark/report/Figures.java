@@ -5,6 +5,7 @@ import dev.pgfit.benchmark.measure.Failure;
 import dev.pgfit.contracts.CandidateResult;
 import dev.pgfit.contracts.Latency;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Figures {
 
     static CandidateResult of(Contender contender, int connections) {
         double[] medians = contender.roundMedianNanos();
+        OptionalLong cold = contender.coldNanos();
         return new CandidateResult(
                 connections,
                 medians.length,
@@ -24,7 +26,7 @@ final class Figures {
                 contender.failure().map(Failure::message).orElse(null),
                 latency(contender.latencies()),
                 contender.throughput(),
-                null,
+                cold.isPresent() ? cold.getAsLong() / NANOS : null,
                 Arrays.stream(medians).map(nanos -> nanos / NANOS).boxed().toList());
     }
 

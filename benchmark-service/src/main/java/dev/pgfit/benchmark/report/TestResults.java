@@ -1,6 +1,7 @@
 package dev.pgfit.benchmark.report;
 
 import dev.pgfit.benchmark.measure.Contender;
+import dev.pgfit.benchmark.measure.TestRun;
 import dev.pgfit.benchmark.plan.PlannedTest;
 import dev.pgfit.benchmark.stats.Judge;
 import dev.pgfit.benchmark.stats.RatioInterval;
@@ -26,33 +27,40 @@ public final class TestResults {
     }
 
     /**
-     * @param contenders who took part
+     * @param run who took part, and what there was no time for
      * @param absent who did not, and why
      * @param connections that a candidate was really given
      */
     public TestResult of(
             PlannedTest test,
-            List<Contender> contenders,
+            TestRun run,
             Map<CandidateKind, String> absent,
             ToIntFunction<CandidateKind> connections) {
+        List<Contender> contenders = run.contenders();
         Contender postgresql = find(contenders, CandidateKind.POSTGRESQL);
         Contender pglite = find(contenders, CandidateKind.PGLITE);
-        List<String> obstacles = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         for (CandidateKind kind : CandidateKind.values()) {
             Contender contender = find(contenders, kind);
             if (contender == null) {
-                obstacles.add(kind.title() + ": " + absent.getOrDefault(kind, "is not among the targets"));
+                words.add(kind.title() + ": " + absent.getOrDefault(kind, "is not among the targets"));
             } else {
-                contender.failure().ifPresent(failure -> obstacles.add(kind.title() + ": " + failure.message()));
+                contender.failure().ifPresent(failure -> words.add(kind.title() + ": " + failure.message()));
             }
         }
         Ratio ratio = null;
-        Judge.Judgement judgement;
-        if (obstacles.isEmpty() && postgresql != null && pglite != null) {
+        Verdict verdict = Verdict.NOT_PROVABLE;
+        if (words.isEmpty() && postgresql != null && pglite != null && run.rounds() > 0) {
             ratio = intervals.of(postgresql.roundMedianNanos(), pglite.roundMedianNanos());
-            judgement = judge.judge(ratio, postgresql.roundMedianNanos().length);
-        } else {
-            judgement = new Judge.Judgement(Verdict.NOT_PROVABLE, String.join("; ", obstacles));
+            Judge.Judgement judgement = judge.judge(ratio, run.rounds());
+            verdict = judgement.verdict();
+            words.add(judgement.reason());
+            contenders.stream()
+                    .filter(contender -> !contender.isSettled())
+                    .forEach(contender -> words.add(contender.kind().title() + " had not settled after the warm-up"));
+        }
+        if (!run.shortened().isEmpty()) {
+            words.add(run.shortened());
         }
         return new TestResult(
                 test.id(),
@@ -63,8 +71,8 @@ public final class TestResults {
                 figures(postgresql, connections),
                 figures(pglite, connections),
                 ratio,
-                judgement.verdict(),
-                judgement.reason() + (ratio == null ? "" : unsettled(contenders)));
+                verdict,
+                String.join("; ", words));
     }
 
     /** A test that nobody took part in. */
@@ -80,16 +88,6 @@ public final class TestResults {
                 null,
                 Verdict.NOT_PROVABLE,
                 reason);
-    }
-
-    private static String unsettled(List<Contender> contenders) {
-        StringBuilder notes = new StringBuilder();
-        for (Contender contender : contenders) {
-            if (!contender.isSettled()) {
-                notes.append("; ").append(contender.kind().title()).append(" had not settled after the warm-up");
-            }
-        }
-        return notes.toString();
     }
 
     private static @Nullable CandidateResult figures(

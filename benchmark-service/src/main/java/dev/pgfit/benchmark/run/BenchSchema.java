@@ -40,7 +40,7 @@ final class BenchSchema {
         }
     }
 
-    void create(Database database) throws DatabaseException, InterruptedException {
+    void create(Database database, LoadingTold told) throws DatabaseException, InterruptedException {
         database.execute("CREATE SCHEMA " + name(database));
         database.useSchema(name(database));
         execute(database, workload.schema());
@@ -48,8 +48,10 @@ final class BenchSchema {
             InsertBatches batches = new InsertBatches(table, rows, seed, batchRows);
             while (batches.hasNext()) {
                 database.execute(batches.next());
+                told.rows(table.table(), batches.made(), batches.total());
             }
         }
+        told.step("indexes and statistics");
         execute(database, workload.afterData());
     }
 

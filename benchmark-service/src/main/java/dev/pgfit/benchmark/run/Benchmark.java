@@ -4,9 +4,14 @@ import dev.pgfit.benchmark.measure.Contender;
 import dev.pgfit.benchmark.measure.Database;
 import dev.pgfit.benchmark.measure.Failure;
 import dev.pgfit.benchmark.measure.Slices;
+import dev.pgfit.benchmark.measure.TestRun;
 import dev.pgfit.benchmark.measure.TestRunner;
+import dev.pgfit.benchmark.plan.Budget;
+import dev.pgfit.benchmark.plan.InWords;
+import dev.pgfit.benchmark.plan.LoadingForecast;
 import dev.pgfit.benchmark.plan.Plan;
 import dev.pgfit.benchmark.plan.PlannedTest;
+import dev.pgfit.benchmark.plan.Share;
 import dev.pgfit.benchmark.report.TestResults;
 import dev.pgfit.benchmark.stats.Judge;
 import dev.pgfit.benchmark.stats.RatioInterval;
@@ -14,11 +19,14 @@ import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.TestResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** All tests of a workload on the candidates that are there. Leaves them as they were, also when interrupted. */
@@ -28,15 +36,16 @@ public final class Benchmark {
     private final BenchmarkSettings settings;
     private final String id;
     private final Consumer<String> said;
-    private final Consumer<TestResult> tested;
+    private final BiConsumer<TestResult, Duration> tested;
     private final Slices slices;
     private final TestRunner runner;
     private final TestResults results;
+    private final LoadingForecast forecast = new LoadingForecast();
 
     /**
      * @param id short and unique, lower-case letters and digits: part of the schemas' names
      * @param said told what is going on between tests
-     * @param tested told each result as it is there
+     * @param tested told each result as it is there, and how much of the budget is left
      */
     public Benchmark(
             Workload workload,
@@ -44,7 +53,7 @@ public final class Benchmark {
             BenchmarkSettings settings,
             String id,
             Consumer<String> said,
-            Consumer<TestResult> tested) {
+            BiConsumer<TestResult, Duration> tested) {
         this.workload = workload;
         this.spec = spec;
         this.settings = settings;
@@ -68,35 +77,51 @@ public final class Benchmark {
         Participants participants = new Participants(databases, missing);
         participants.each("can't be reached", Database::recover);
         participants.each("can't be cleaned of an earlier benchmark", BenchSchema::dropLeftovers);
+        Plan plan = Plan.of(workload, spec.concurrency());
+        Budget budget = new Budget(spec.budget(), plan.tests(), System::nanoTime);
         List<TestResult> tests = new ArrayList<>();
-        for (Plan.Stage stage : Plan.of(workload, spec.concurrency()).stages()) {
-            BenchSchema schema = new BenchSchema(workload, stage.rows(), spec.seed(), settings.batchRows(), id);
-            try {
-                prepare(schema, stage, participants);
-                String differing = participants.present().size() > 1 ? compare(schema, stage, participants) : "";
-                for (PlannedTest test : stage.tests()) {
-                    TestResult result =
-                            differing.isEmpty() ? measure(test, participants) : TestResults.unmeasured(test, differing);
-                    tests.add(result);
-                    tested.accept(result);
-                }
-            } finally {
-                Interruptible.last(() -> participants.each("can't be cleaned up", schema::drop));
-            }
+        for (Plan.Stage stage : plan.stages()) {
+            tests.addAll(stage(stage, participants, budget, plan.rowsAfter(stage)));
         }
         return new Measurements(List.copyOf(tests), slices.all(), List.copyOf(participants.problems()));
     }
 
-    private void prepare(BenchSchema schema, Plan.Stage stage, Participants participants) throws InterruptedException {
+    private List<TestResult> stage(Plan.Stage stage, Participants participants, Budget budget, List<Integer> rowsToCome)
+            throws InterruptedException {
+        List<TestResult> tests = new ArrayList<>();
+        BenchSchema schema = new BenchSchema(workload, stage.rows(), spec.seed(), settings.batchRows(), id);
+        try {
+            String obstacle = budget.left().isZero() ? "" : prepare(schema, stage, participants);
+            for (PlannedTest test : stage.tests()) {
+                Optional<Share> share = budget.next(forecast.of(rowsToCome));
+                TestResult result = obstacle.isEmpty()
+                        ? measure(test, participants, share)
+                        : TestResults.unmeasured(test, obstacle);
+                tests.add(result);
+                tested.accept(result, budget.left());
+            }
+        } finally {
+            Interruptible.last(() -> participants.each("can't be cleaned up", schema::drop));
+        }
+        return tests;
+    }
+
+    /** Loads the data; words for why nothing can be compared on them, empty when it can. */
+    private String prepare(BenchSchema schema, Plan.Stage stage, Participants participants)
+            throws InterruptedException {
+        long begun = System.nanoTime();
         participants.each("data for " + stage.rows() + " rows can't be loaded", database -> {
-            said.accept(database.kind().title() + ": loading data for " + stage.rows() + " rows");
+            LoadingTold told = new LoadingTold(database.kind(), stage.rows(), said);
             Instant from = Instant.now();
             try {
-                schema.create(database);
+                schema.create(database, told);
             } finally {
                 slices.add(database.kind(), from, Instant.now());
             }
         });
+        String differing = participants.present().size() > 1 ? compare(schema, stage, participants) : "";
+        forecast.took(stage.rows(), Duration.ofNanos(System.nanoTime() - begun));
+        return differing;
     }
 
     /** Words for how the data differ; empty when they don't. */
@@ -114,14 +139,19 @@ public final class Benchmark {
         return message;
     }
 
-    private TestResult measure(PlannedTest test, Participants participants) throws InterruptedException {
+    private TestResult measure(PlannedTest test, Participants participants, Optional<Share> share)
+            throws InterruptedException {
         List<Database> present = participants.present();
         Map<CandidateKind, String> absent = participants.absent();
         if (present.isEmpty()) {
-            return results.of(test, List.of(), absent, kind -> 0);
+            return results.of(test, new TestRun(List.of(), 0, ""), absent, kind -> 0);
         }
-        List<Contender> contenders = runner.run(test, present);
-        for (Contender contender : contenders) {
+        if (share.isEmpty()) {
+            return TestResults.unmeasured(
+                    test, "no time: the budget of " + InWords.of(spec.budget()) + " was used up before this test");
+        }
+        TestRun run = runner.run(test, present, share.get());
+        for (Contender contender : run.contenders()) {
             if (contender.isUnresponsive()) {
                 String why = contender.failure().map(Failure::message).orElse("");
                 participants.drop(contender.kind(), "it has not answered since " + test.id(), why);
@@ -129,7 +159,7 @@ public final class Benchmark {
         }
         return results.of(
                 test,
-                contenders,
+                run,
                 absent,
                 kind -> present.stream()
                         .filter(database -> database.kind() == kind)

@@ -1,9 +1,11 @@
 package dev.pgfit.benchmark.run;
 
+import dev.pgfit.benchmark.plan.InWords;
 import dev.pgfit.benchmark.plan.Plan;
 import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.TestResult;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Counts tests for those who wait. */
@@ -21,9 +23,11 @@ final class ProgressCount {
         announcer.progress(message, done, total);
     }
 
-    void tested(TestResult result) {
+    /** @param left of the budget */
+    void tested(TestResult result, Duration left) {
         done++;
-        announcer.progress(result.test() + ": " + inShort(result), done, total);
+        String rest = done < total ? "; at most " + InWords.of(left) + " left" : "";
+        announcer.progress(result.test() + ": " + inShort(result) + rest, done, total);
     }
 
     private static String inShort(TestResult result) {

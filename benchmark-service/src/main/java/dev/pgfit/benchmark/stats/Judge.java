@@ -22,7 +22,8 @@ public record Judge(double band) {
         if (rounds < RatioInterval.FEWEST_ROUNDS) {
             return new Judgement(
                     Verdict.NOT_PROVABLE,
-                    rounds + " rounds are too few for an interval; " + RatioInterval.FEWEST_ROUNDS + " are needed");
+                    rounds + (rounds == 1 ? " round is" : " rounds are") + " too few for an interval; "
+                            + RatioInterval.FEWEST_ROUNDS + " are needed");
         }
         if (ratio.low() > upper) {
             return new Judgement(

@@ -17,8 +17,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * the t distribution.
  */
 public final class RatioInterval {
-    /** Fewer pairs than this bear no interval. */
-    public static final int FEWEST_ROUNDS = 4;
+    /**
+     * Fewer pairs than this bear no interval: a bootstrap never reaches beyond the smallest and the largest pair, so
+     * that intervals of 95 % from five pairs were found to hold the truth in 90 % of cases only, those from six in 95 %.
+     */
+    public static final int FEWEST_ROUNDS = 6;
 
     private final double confidence;
     private final int resamples;

@@ -3,6 +3,7 @@ package dev.pgfit.benchmark.edge;
 import dev.pgfit.benchmark.run.Announcer;
 import dev.pgfit.benchmark.run.BenchmarkPhase;
 import dev.pgfit.benchmark.run.BenchmarkSettings;
+import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.benchmark.workload.WorkloadReader;
 import dev.pgfit.contracts.BenchmarkEvent;
 import dev.pgfit.contracts.BenchmarkReport;
@@ -64,16 +65,13 @@ final class Bench implements Announcer, AutoCloseable {
                 Duration.ofMinutes(1),
                 Duration.ofMillis(800),
                 1L);
-        RunSpec run = runSpec(spec);
+        return run(spec, WorkloadReader.read(yaml), targets);
+    }
+
+    BenchmarkReport run(BenchmarkSpec spec, Workload workload, Target... targets) throws Exception {
         BenchmarkPhase phase = new BenchmarkPhase(BenchmarkSettings.DEFAULT, this::open, this);
         return phase.run(new BenchmarkPhase.Order(
-                UUID.randomUUID(),
-                run,
-                List.of(targets),
-                Map.of(),
-                WorkloadReader.read(yaml),
-                Duration.ZERO,
-                Duration.ZERO));
+                UUID.randomUUID(), runSpec(spec), List.of(targets), Map.of(), workload, Duration.ZERO, Duration.ZERO));
     }
 
     static RunSpec runSpec(BenchmarkSpec spec) {

@@ -1,0 +1,39 @@
+package dev.pgfit.benchmark.run;
+
+import dev.pgfit.contracts.CandidateKind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Says how far the loading of a candidate's data is, no more than every few seconds. */
+final class LoadingTold {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final String head;
+    private final Consumer<String> said;
+    private long last = System.nanoTime();
+
+    LoadingTold(CandidateKind candidate, int rows, Consumer<String> said) {
+        this.head = candidate.title() + ": loading data for " + rows + " rows";
+        this.said = said;
+        said.accept(head);
+    }
+
+    /** So many of a table's rows are there. */
+    void rows(String table, long done, long total) {
+        tell(String.format(Locale.ROOT, "%,d of %,d rows of %s", done, total, table));
+    }
+
+    /** Goes on with something that may take long. */
+    void step(String what) {
+        tell(what);
+    }
+
+    private void tell(String what) {
+        long now = System.nanoTime();
+        if (now - last >= PAUSE.toNanos()) {
+            said.accept(head + ": " + what);
+            last = now;
+        }
+    }
+}
