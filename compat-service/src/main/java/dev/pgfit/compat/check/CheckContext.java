@@ -21,6 +21,9 @@ public interface CheckContext {
     /** The check's own. */
     Deadline deadline();
 
+    /** How many times longer than a native database's the check's own waits must be. */
+    int pace();
+
     /** Connections that the transport says it can serve at once; empty: no limit of its own. */
     OptionalInt maxConnections();
 }

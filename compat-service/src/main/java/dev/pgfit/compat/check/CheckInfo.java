@@ -43,9 +43,14 @@ public record CheckInfo(
         return id.length() <= MAX_ID_LENGTH && ID.matcher(id).matches();
     }
 
-    /** The shorter of the check's own time-out and the run's. */
-    public Duration timeoutWithin(Duration runLimit) {
+    /**
+     * The shorter of the check's own time-out and the run's.
+     *
+     * @param pace how many times longer than at home the check's own is; the run's has that in it
+     */
+    public Duration timeoutWithin(Duration runLimit, int pace) {
         return Optional.ofNullable(timeout)
+                .map(own -> own.multipliedBy(pace))
                 .filter(own -> own.compareTo(runLimit) < 0)
                 .orElse(runLimit);
     }

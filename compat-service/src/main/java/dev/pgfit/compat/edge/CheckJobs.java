@@ -41,7 +41,7 @@ public class CheckJobs {
     /** Starts probing the targets, or finds the job that already has this id. */
     Job<CompatibilityReport> start(UUID id, List<Target> targets, CompatibilitySpec spec) {
         List<Check> checks = catalogue.get().suite(spec.suite());
-        Limits limits = new Limits(spec.checkTimeout(), config.cleanupTimeout(), config.recovery());
+        Limits limits = new Limits(spec.checkTimeout(), config.cleanupTimeout(), config.recovery(), config.total());
         CompatibilityPhase phase = new CompatibilityPhase(spec.suite(), checks, limits, progress.of(id));
         List<Candidate> candidates = targets.stream()
                 .map(target -> new Candidate(target, new PgDatabase(vertx, target)))

@@ -23,6 +23,15 @@ public interface CompatConfig {
     @DurationMax(minutes = 5)
     Duration recovery();
 
+    /**
+     * How long all checks of one candidate may take together; what it leaves no time for fails. In the environments webvm
+     * and browser every other limit here, and the run's own for a check, is six times as long; this one is not.
+     */
+    @WithDefault("PT5M")
+    @DurationMin(seconds = 1)
+    @DurationMax(hours = 2)
+    Duration total();
+
     /** How many ended jobs can still be read over HTTP. */
     @WithDefault("100")
     @Min(1)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ListenNotify implements ProtocolCheck {
     private static final Duration CONNECT_WAIT = Duration.ofSeconds(3);
     private static final Duration DELIVERY_WAIT = Duration.ofSeconds(3);
+    private static final Duration STRAY_WAIT = Duration.ofMillis(100);
     private static final String PAYLOAD = "reload schema";
 
     @Override
@@ -47,24 +48,25 @@ final class ListenNotify implements ProtocolCheck {
             notifier.prepared(
                     "SELECT pg_notify($1, $2)",
                     List.<@Nullable Object>of(channel, PAYLOAD),
-                    context.deadline().within(CONNECT_WAIT));
+                    context.deadline().within(CONNECT_WAIT.multipliedBy(context.pace())));
         } catch (DatabaseError e) {
             throw new CheckFailed(
                     "the second connection could not notify: " + e.words() + limit(context), e.sqlState());
         } catch (DatabaseException e) {
             throw new CheckFailed("the second connection could not notify: " + e.words() + limit(context));
         }
-        Deadline delivery = context.deadline().within(DELIVERY_WAIT);
+        Deadline delivery = context.deadline().within(DELIVERY_WAIT.multipliedBy(context.pace()));
         boolean received = listener.awaitNotification(
                         got -> got.channel().equals(channel) && got.payload().equals(PAYLOAD), delivery)
                 .isPresent();
         boolean strayed = notifier.awaitNotification(
-                        got -> got.channel().equals(channel), context.deadline().within(Duration.ofMillis(100)))
+                        got -> got.channel().equals(channel),
+                        context.deadline().within(STRAY_WAIT.multipliedBy(context.pace())))
                 .isPresent();
         if (!received) {
             throw new CheckFailed("the idle listener got no notification within %d s%s%s"
                     .formatted(
-                            DELIVERY_WAIT.toSeconds(),
+                            DELIVERY_WAIT.multipliedBy(context.pace()).toSeconds(),
                             strayed ? "; it went to the connection that sent it, which doesn't listen" : "",
                             limit(context)));
         }
@@ -75,7 +77,7 @@ final class ListenNotify implements ProtocolCheck {
 
     private static DatabaseSession secondConnection(CheckContext context) {
         try {
-            return context.open(context.deadline().within(CONNECT_WAIT));
+            return context.open(context.deadline().within(CONNECT_WAIT.multipliedBy(context.pace())));
         } catch (DatabaseError e) {
             throw new CheckFailed("a second connection was refused: " + e.words() + limit(context), e.sqlState());
         } catch (DatabaseException e) {

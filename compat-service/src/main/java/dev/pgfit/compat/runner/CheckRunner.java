@@ -28,11 +28,16 @@ final class CheckRunner {
         this.limits = limits;
     }
 
-    /** @throws CancellationException if the thread was interrupted; the clean-up is done by then */
-    Finding run(Check check) {
+    /**
+     * Runs it.
+     *
+     * @param whole by when all checks must be done
+     * @throws CancellationException if the thread was interrupted; the clean-up is done by then
+     */
+    Finding run(Check check, Deadline whole) {
         long start = System.nanoTime();
         CheckInfo info = check.info();
-        Deadline deadline = Deadline.in(info.timeoutWithin(limits.check()));
+        Deadline deadline = Deadline.in(least(info.timeoutWithin(limits.check(), limits.pace()), whole.remaining()));
         Workspace workspace;
         try {
             workspace = Workspace.connect(
@@ -40,6 +45,7 @@ final class CheckRunner {
                     token,
                     Names.of(info.id(), token.value()),
                     candidate.maxConnections(),
+                    limits.pace(),
                     deadline);
         } catch (DatabaseException e) {
             return new Finding(result(info, e, start), List.of());
@@ -52,6 +58,10 @@ final class CheckRunner {
             leftovers = workspace.clear(check instanceof SqlCheck sql ? sql.cleanup() : List.of(), limits.cleanup());
         }
         return new Finding(result, leftovers);
+    }
+
+    private static Duration least(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private static CheckResult probe(Check check, Workspace workspace, long start) {

@@ -19,11 +19,12 @@ final class Health {
      *
      * @return why it doesn't answer; empty when it does
      */
-    static Optional<String> complaint(Database database, Duration patience) {
-        Deadline deadline = Deadline.in(patience);
+    static Optional<String> complaint(Database database, Limits limits) {
+        Deadline deadline = Deadline.in(limits.recovery());
+        Duration oneTry = ONE_TRY.multipliedBy(limits.pace());
         while (true) {
-            try (DatabaseSession session = database.connect(deadline.within(ONE_TRY))) {
-                session.query("SELECT 1", deadline.within(ONE_TRY));
+            try (DatabaseSession session = database.connect(deadline.within(oneTry))) {
+                session.query("SELECT 1", deadline.within(oneTry));
                 return Optional.empty();
             } catch (DatabaseException e) {
                 if (deadline.remaining().compareTo(PAUSE) <= 0) {

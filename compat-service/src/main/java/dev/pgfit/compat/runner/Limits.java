@@ -1,5 +1,6 @@
 package dev.pgfit.compat.runner;
 
+import dev.pgfit.contracts.Environment;
 import java.time.Duration;
 
 /**
@@ -8,5 +9,29 @@ import java.time.Duration;
  * @param check a check's set-up and probe together, unless it sets less itself
  * @param cleanup a check's clean-up, and removing leftovers
  * @param recovery how long a database that doesn't answer is given to come back before the remaining checks fail
+ * @param total all checks of one candidate together; those that it leaves no time for fail
+ * @param pace how many times longer than at home each of these but the total is; checks take their own waits times this
  */
-public record Limits(Duration check, Duration cleanup, Duration recovery) {}
+public record Limits(Duration check, Duration cleanup, Duration recovery, Duration total, int pace) {
+    /** A machine in WebAssembly answers 10 to 100 times slower, and takes a minute to boot again. */
+    static final int EMULATED = 6;
+
+    /** Limits of a database that runs natively. */
+    public Limits(Duration check, Duration cleanup, Duration recovery, Duration total) {
+        this(check, cleanup, recovery, total, 1);
+    }
+
+    /** These limits for a candidate that lives there: being slow is the benchmark's finding, not an incompatibility. */
+    public Limits in(Environment environment) {
+        return switch (environment) {
+            case WEBVM, BROWSER ->
+                new Limits(
+                        check.multipliedBy(EMULATED),
+                        cleanup.multipliedBy(EMULATED),
+                        recovery.multipliedBy(EMULATED),
+                        total,
+                        EMULATED);
+            case HOST, CONTAINER, KUBERNETES, EXTERNAL -> this;
+        };
+    }
+}

@@ -27,7 +27,7 @@ public final class SuiteRun {
     public SuiteRun(Candidate candidate, List<Check> checks, Limits limits, Consumer<CheckResult> listener) {
         this.candidate = candidate;
         this.checks = List.copyOf(checks);
-        this.limits = limits;
+        this.limits = limits.in(candidate.target().environment());
         this.listener = listener;
     }
 
@@ -37,9 +37,10 @@ public final class SuiteRun {
      * @throws java.util.concurrent.CancellationException if the thread was interrupted; nothing is left by then
      */
     public SuiteResult run() {
+        Deadline whole = Deadline.in(limits.total());
         Optional<Server> server = arrive();
         if (server.isPresent()) {
-            runAll(server.get());
+            runAll(server.get(), whole);
         }
         return new SuiteResult(candidate.target().candidate(), server.isPresent(), results, problems);
     }
@@ -63,7 +64,7 @@ public final class SuiteRun {
         }
     }
 
-    private void runAll(Server server) {
+    private void runAll(Server server, Deadline whole) {
         RunToken token = RunToken.create(server.database(), RandomGenerator.getDefault());
         CheckRunner runner = new CheckRunner(candidate, token, limits);
         Optional<String> gone = Optional.empty();
@@ -76,14 +77,14 @@ public final class SuiteRun {
                         "needs server version %d, this is %d"
                                 .formatted(check.info().minServerVersion(), server.version())));
             } else {
-                gone = run(check, runner);
+                gone = run(check, runner, whole).or(() -> exhausted(whole));
             }
         }
     }
 
     /** @return why no further check can be run, if that is so */
-    private Optional<String> run(Check check, CheckRunner runner) {
-        Finding finding = runner.run(check);
+    private Optional<String> run(Check check, CheckRunner runner, Deadline whole) {
+        Finding finding = runner.run(check, whole);
         add(finding.result());
         finding.leftovers()
                 .forEach(leftover -> problem(
@@ -91,11 +92,22 @@ public final class SuiteRun {
         if (finding.result().outcome() == Outcome.PASSED && finding.leftovers().isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> complaint = Health.complaint(candidate.database(), limits.recovery())
+        Optional<String> complaint = Health.complaint(candidate.database(), limits)
                 .map(words -> "since check %s the database doesn't answer: %s"
                         .formatted(check.info().id(), words));
         complaint.ifPresent(words -> problem("the remaining checks could not be run", words));
         return complaint;
+    }
+
+    /** A candidate that uses all the time there is must not hold up the run. */
+    private Optional<String> exhausted(Deadline whole) {
+        if (!whole.passed() || results.size() == checks.size()) {
+            return Optional.empty();
+        }
+        String words = "the time for all checks together, %d s, was used up"
+                .formatted(whole.budget().toSeconds());
+        problem("the remaining checks could not be run", words);
+        return Optional.of(words);
     }
 
     private void add(CheckResult result) {
@@ -104,7 +116,7 @@ public final class SuiteRun {
     }
 
     private void problem(String message, String detail) {
-        problems.add(new Problem(candidate.target().candidate().title(), message, detail));
+        problems.add(new Problem(candidate.name(), message, detail));
     }
 
     /** @param version as in server_version_num */

@@ -21,16 +21,19 @@ final class Workspace implements CheckContext {
     private final Database database;
     private final RunToken token;
     private final OptionalInt maxConnections;
+    private final int pace;
     private final Deadline deadline;
     private final DatabaseSession session;
     private final List<DatabaseSession> others = new ArrayList<>();
     private Names names;
 
-    private Workspace(Database database, RunToken token, Names names, OptionalInt maxConnections, Deadline deadline) {
+    private Workspace(
+            Database database, RunToken token, Names names, OptionalInt maxConnections, int pace, Deadline deadline) {
         this.database = database;
         this.token = token;
         this.names = names;
         this.maxConnections = maxConnections;
+        this.pace = pace;
         this.deadline = deadline;
         this.session = Arrival.at(database, deadline);
     }
@@ -41,8 +44,8 @@ final class Workspace implements CheckContext {
      * @throws DatabaseException if there is no connection to be had
      */
     static Workspace connect(
-            Database database, RunToken token, Names names, OptionalInt maxConnections, Deadline deadline) {
-        return new Workspace(database, token, names, maxConnections, deadline);
+            Database database, RunToken token, Names names, OptionalInt maxConnections, int pace, Deadline deadline) {
+        return new Workspace(database, token, names, maxConnections, pace, deadline);
     }
 
     /**
@@ -87,6 +90,11 @@ final class Workspace implements CheckContext {
     @Override
     public Deadline deadline() {
         return deadline;
+    }
+
+    @Override
+    public int pace() {
+        return pace;
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2));
+            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     private final TestPostgres postgres = TestPostgres.start();
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What is reported of a database that is not there, or not any more. */
 class LostDatabaseTest {
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
+            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final TestPostgres postgres = TestPostgres.start();
     private final AtomicBoolean running = new AtomicBoolean(true);

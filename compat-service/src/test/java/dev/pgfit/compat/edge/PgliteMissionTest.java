@@ -59,7 +59,8 @@ class PgliteMissionTest {
         try (PgliteServer pglite = PgliteServer.start(1)) {
             // Given
             Target target = target(pglite);
-            Limits limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
+            Limits limits = new Limits(
+                    Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(1));
             pglite.freeze();
 
             // When

@@ -22,7 +22,8 @@ import java.util.List;
 
 /** Runs checks in tests. */
 final class Probing {
-    static final Limits LIMITS = new Limits(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(3));
+    static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMinutes(2));
     /** For all tests and never closed: the client closes what it has done with when the collector comes by. */
     static final Vertx VERTX = Vertx.vertx();
 
