@@ -29,8 +29,8 @@ final class ImageBuilder {
     private static final String KERNEL_SUITE = "bookworm";
 
     private static final Pattern KERNEL = Pattern.compile("linux-image-\\d\\S+-686");
-    private static final Pattern USERLAND =
-            Pattern.compile("postgresql(-client)?-\\d+|busybox-static|tzdata(-legacy)?|openssl-provider-legacy|zlib1g|lib.*");
+    private static final Pattern USERLAND = Pattern.compile(
+            "postgresql(-client)?-\\d+|busybox-static|tzdata(-legacy)?|openssl-provider-legacy|zlib1g|lib.*");
     /** Libraries that nothing in the guest needs; the check of what is needed would tell. */
     private static final Pattern NOT_IN_GUEST = Pattern.compile(
             "libllvm.*|libz3.*|libperl.*|.*-perl|libsystemd-shared|libc-.*|libpam-.*|.*-common|libsasl2-modules.*");
@@ -119,7 +119,7 @@ final class ImageBuilder {
                         .toList(),
                 notes,
                 files,
-                Files.size(image.resolve("disk.ext4")),
+                Files.size(image.resolve(Manifest.DISK)),
                 null);
         MachineImage made = new MachineImage(image, manifest);
         ImageArchive.write(image, manifest, made.archive());
@@ -147,7 +147,11 @@ final class ImageBuilder {
         SortedMap<String, Manifest.Content> files = new TreeMap<>();
         for (String name : Manifest.FILES) {
             Path file = image.resolve(name);
-            files.put(name, new Manifest.Content(Files.size(file), Hashes.sha256(file)));
+            files.put(
+                    name,
+                    name.equals(Manifest.DISK)
+                            ? DiskChunks.content(file)
+                            : new Manifest.Content(Files.size(file), Hashes.sha256(file)));
         }
         return files;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ public record Manifest(
         @Nullable Long archiveBytes) {
     static final int FORMAT = 1;
     static final String FILE = "manifest.json";
-    static final List<String> FILES = List.of("kernel", "initrd", "bios.bin", "vgabios.bin", "disk.ext4");
+    static final String DISK = "disk.ext4";
+    static final List<String> FILES = List.of("kernel", "initrd", "bios.bin", "vgabios.bin", DISK);
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -57,7 +59,12 @@ public record Manifest(
      */
     public record Package(String name, String version, String sha256) {}
 
-    /** One file of the image: size in bytes, and SHA-256, hexadecimal. */
+    /**
+     * One file of the image.
+     *
+     * @param bytes size; of the disk that of its chunks that aren't zero, as in the archive
+     * @param sha256 of these bytes, hexadecimal
+     */
     public record Content(long bytes, String sha256) {}
 
     public Manifest {
@@ -115,7 +122,7 @@ public record Manifest(
             throw new IOException("The image is of format " + manifest.format + ", this pgfit reads " + FORMAT
                     + ": make it again with ./pgfit image of the same version");
         }
-        if (!manifest.files.keySet().equals(new java.util.TreeSet<>(FILES))) {
+        if (!manifest.files.keySet().equals(Set.copyOf(FILES))) {
             throw new IOException("The image's manifest does not name the files " + FILES);
         }
         if (!manifest.sha256.equals(sha256(manifest.files))

@@ -126,6 +126,7 @@ public final class AptSuite {
         return output.stream()
                 .filter(line -> line.startsWith("E: ") || line.startsWith("W: "))
                 .map(line -> line.substring(3))
+                .filter(line -> !line.startsWith("Some index files failed")) // the line before says which
                 .distinct()
                 .toList();
     }
