@@ -98,7 +98,7 @@ async function make(options, draft, guest, timings) {
     settings,
     stateBytes: state.byteLength,
     storedStateBytes: statSync(join(draft, 'snapshot', 'state.gz')).size,
-    changedDiskBytes: guest.machine.changedBytes,
+    changedDiskBytes: guest.machine.changedBytes(),
     timings,
   };
   writeFileSync(join(draft, 'prepared.json'), `${JSON.stringify(manifest, null, 2)}\n`);

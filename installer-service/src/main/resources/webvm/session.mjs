@@ -42,6 +42,7 @@ export async function run(options, openMachine) {
       address: options.address,
       connect: () => guest.machine.connect(DATABASE_PORT),
     });
+    guest.machine.settle?.();
     guest.startHeartbeat();
     guest.machine.send('usage');
     tell({ ready: true, port: bridge.port, engine: ENGINE, host: guest.machine.host });
