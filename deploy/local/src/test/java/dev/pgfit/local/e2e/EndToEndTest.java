@@ -90,17 +90,27 @@ class EndToEndTest {
     }
 
     @Test
-    void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
-        // Given
-        Launched run = Launched.start(data, "run", "--env", "host", "--quick");
-        run.awaitOutput("Installation ", START);
+    void shouldFallBackToTheHostAndLeaveNothingBehindWhenInterrupted() throws Exception {
+        try (PathWithout apt = PathWithout.program("apt-get", folder.resolve("path"))) {
+            // Given
+            Launched explicit = Launched.start(data, apt, "run", "--env", "webvm");
+            assertThat(explicit.exitCode(STOP)).isEqualTo(4);
+            assertThat(explicit.err()).contains("needs apt-get", "pgfit image --file");
+            Launched run = Launched.start(data, apt, "run", "--quick");
+            run.awaitOutput("Installation ", START);
+            assertThat(run.err().lines().filter(line -> line.startsWith("pgfit: ")))
+                    .singleElement()
+                    .asString()
+                    .contains("needs apt-get")
+                    .endsWith("; comparing on this host instead");
 
-        // When
-        run.interrupt();
+            // When
+            run.interrupt();
 
-        // Then
-        assertThat(run.exitCode(STOP)).isEqualTo(130);
-        ProcessesOf.assertNoneLeft(data, Duration.ofSeconds(20));
+            // Then
+            assertThat(run.exitCode(STOP)).isEqualTo(130);
+            ProcessesOf.assertNoneLeft(data, Duration.ofSeconds(20));
+        }
     }
 
     @Test

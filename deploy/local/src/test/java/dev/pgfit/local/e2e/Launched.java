@@ -22,6 +22,15 @@ final class Launched {
     }
 
     static Launched start(Path data, String... arguments) throws IOException {
+        return start(data, System.getenv("PATH"), List.of(arguments));
+    }
+
+    /** With programs missing. */
+    static Launched start(Path data, PathWithout path, String... arguments) throws IOException {
+        return start(data, path.folder().toString(), List.of(arguments));
+    }
+
+    private static Launched start(Path data, String path, List<String> arguments) throws IOException {
         Path streams = Files.createTempDirectory(data.getParent(), "streams");
         Path out = streams.resolve("out");
         Path err = streams.resolve("err");
@@ -32,13 +41,12 @@ final class Launched {
         command.add("-Dstdout.encoding=UTF-8");
         command.add("-Dpgfit.repository=" + Path.of("../..").toRealPath());
         command.addAll(List.of("-cp", classPath(), "dev.pgfit.local.Main"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Launched(process, out, err);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("PATH", path);
+        return new Launched(builder.start(), out, err);
     }
 
     /** Runs it to its end. */
