@@ -53,9 +53,8 @@ public class Installer implements News {
         }
         NodeTools.Finder node = () -> NodeTools.find(nodeBin(), programs());
         PgliteGround pglite = new PgliteGround(folders, node);
-        GuestImages images = new MachineGuestImages(
-                new MachineImages(
-                        config.images().orElseGet(() -> WebvmSite.cache(folders).resolve("images"))));
+        GuestImages images = new MachineGuestImages(new MachineImages(
+                config.images().orElseGet(() -> WebvmSite.cache(folders).resolve("images"))));
         this.sites = new Sites(List.of(
                 new HostSite(folders, pglite, new MavenArtifacts()),
                 new WebvmSite(Environment.WEBVM, folders, pglite, images, node, this::chromium),

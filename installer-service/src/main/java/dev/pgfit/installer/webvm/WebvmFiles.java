@@ -17,6 +17,7 @@ final class WebvmFiles {
             "image.mjs",
             "machine.mjs",
             "network.mjs",
+            "node-flags.json",
             "node-machine.mjs",
             "overlay-disk.mjs",
             "package-lock.json",

@@ -183,8 +183,7 @@ class WebvmInstallationTest {
         }
     }
 
-    private void shouldResumeItsDiskWhenKilled(String location, Endpoint endpoint, EventProbe events)
-            throws Exception {
+    private void shouldResumeItsDiskWhenKilled(String location, Endpoint endpoint, EventProbe events) throws Exception {
         // When
         ProcessHandle node = ProcessHandle.current()
                 .descendants()
@@ -195,11 +194,14 @@ class WebvmInstallationTest {
         node.destroyForcibly();
 
         // Then
-        CandidateRestarted restarted =
-                events.await(CandidateRestarted.class, event -> location.endsWith(event.runId().toString()), LONG);
+        CandidateRestarted restarted = events.await(
+                CandidateRestarted.class,
+                event -> location.endsWith(event.runId().toString()),
+                LONG);
         assertThat(restarted.reason()).isEqualTo("exited with 137");
         try (Connection connection = Database.connect(endpoint, Patience.EMULATED)) {
-            assertThat(Verification.ask(connection, "select count(*) from copied")).isEqualTo("5000");
+            assertThat(Verification.ask(connection, "select count(*) from copied"))
+                    .isEqualTo("5000");
         }
         assertThat(usage(location).restarts()).isEqualTo(1);
     }
