@@ -65,6 +65,9 @@ public final class Supervisor implements AutoCloseable {
         }
         starting.lock();
         try {
+            if (closed) {
+                return;
+            }
             candidate.process().stopKeepingFiles(); // what the program started may live on
             listener.gaveUp(candidate, reason + "; not started again: " + mortal);
         } finally {
