@@ -1,10 +1,13 @@
 package dev.pgfit.decision.report;
 
 import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResult;
 import dev.pgfit.contracts.Latency;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.TestResult;
+import dev.pgfit.decision.matrix.CandidateName;
+import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.matrix.Words;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -14,26 +17,46 @@ import org.jspecify.annotations.Nullable;
 final class BenchmarkSection {
     private BenchmarkSection() {}
 
-    static void write(Markdown page, @Nullable BenchmarkReport report) {
+    static void write(Markdown page, Reports reports) {
+        BenchmarkReport report = reports.benchmark();
         page.heading(2, "Benchmark");
         if (report == null) {
             page.paragraph("No report.");
             return;
         }
+        String postgresql = CandidateName.of(CandidateKind.POSTGRESQL, reports);
+        String pglite = CandidateName.of(CandidateKind.PGLITE, reports);
         var summary = report.summary();
         page.paragraph("Workload " + report.workload() + ": " + Words.times(summary.total(), "test")
-                + ", PostgreSQL faster in "
-                + summary.postgresqlFaster() + ", PGlite faster in " + summary.pgliteFaster() + ", equivalent in "
+                + ", " + postgresql + " faster in "
+                + summary.postgresqlFaster() + ", " + pglite + " faster in " + summary.pgliteFaster()
+                + ", equivalent in "
                 + summary.equivalent() + ", not provable in " + summary.notProvable() + ", with errors in "
                 + summary.failed() + "; geometric mean of the ratios "
                 + (summary.ratio() == null ? "none" : Words.ratio(summary.ratio()))
                 + ". A ratio above 1 means that PostgreSQL is faster.");
+        if (report.tests().stream().anyMatch(BenchmarkSection::cold)) {
+            page.paragraph(
+                    "Cold is the very first execution of a test, before any warm-up: caches cold, and code that a"
+                            + " WebAssembly engine has yet to translate. p50 and p99 are warm, and the ratio compares warm medians.");
+        }
         page.table(
-                List.of("Test", "PostgreSQL p50", "p99", "PGlite p50", "p99", "Ratio", "Interval", "Verdict", "Reason"),
+                List.of(
+                        "Test",
+                        "PostgreSQL cold",
+                        "p50",
+                        "p99",
+                        "PGlite cold",
+                        "p50",
+                        "p99",
+                        "Ratio",
+                        "Interval",
+                        "Verdict",
+                        "Reason"),
                 report.tests().stream().map(BenchmarkSection::row).toList());
         page.list(report.tests().stream()
                 .flatMap(test -> java.util.stream.Stream.of(
-                        errors(test, "PostgreSQL", test.postgresql()), errors(test, "PGlite", test.pglite())))
+                        errors(test, postgresql, test.postgresql()), errors(test, pglite, test.pglite())))
                 .filter(line -> !line.isEmpty())
                 .toList());
         MarkdownReport.problems(page, report.problems());
@@ -43,8 +66,10 @@ final class BenchmarkSection {
         Ratio ratio = test.ratio();
         return List.of(
                 test.test(),
+                cold(test.postgresql()),
                 latency(test.postgresql(), Latency::p50Micros),
                 latency(test.postgresql(), Latency::p99Micros),
+                cold(test.pglite()),
                 latency(test.pglite(), Latency::p50Micros),
                 latency(test.pglite(), Latency::p99Micros),
                 ratio == null ? "" : Words.ratio(ratio.value()),
@@ -59,6 +84,14 @@ final class BenchmarkSection {
     private static String latency(@Nullable CandidateResult result, ToDoubleFunction<Latency> percentile) {
         Latency latency = result == null ? null : result.latency();
         return latency == null ? "" : Words.micros(percentile.applyAsDouble(latency));
+    }
+
+    private static boolean cold(TestResult test) {
+        return !cold(test.postgresql()).isEmpty() || !cold(test.pglite()).isEmpty();
+    }
+
+    private static String cold(@Nullable CandidateResult result) {
+        return result == null || result.coldMicros() == null ? "" : Words.micros(result.coldMicros());
     }
 
     private static String errors(TestResult test, String name, @Nullable CandidateResult result) {

@@ -3,30 +3,33 @@ package dev.pgfit.decision.report;
 import dev.pgfit.contracts.CandidateCompatibility;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CompatibilityReport;
+import dev.pgfit.decision.matrix.CandidateName;
+import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.matrix.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Every check, both candidates side by side. */
 final class CompatibilitySection {
     private CompatibilitySection() {}
 
-    static void write(Markdown page, @Nullable CompatibilityReport report) {
+    static void write(Markdown page, Reports reports) {
+        CompatibilityReport report = reports.compatibility();
         page.heading(2, "Compatibility");
         if (report == null) {
             page.paragraph("No report.");
             return;
         }
         page.list(report.candidates().stream()
-                .map(c -> c.candidate().title() + ": " + c.passed() + " of " + Words.times(c.total(), "check")
+                .map(c -> CandidateName.of(c.candidate(), reports) + ": " + c.passed() + " of "
+                        + Words.times(c.total(), "check")
                         + " passed, " + Words.times(c.criticalFailures(), "critical failure") + ", score "
                         + Words.share(c.score()))
                 .toList());
         var heads = new ArrayList<>(List.of("Check", "Category", "Required"));
-        report.candidates().forEach(c -> heads.add(c.candidate().title()));
+        report.candidates().forEach(c -> heads.add(CandidateName.of(c.candidate(), reports)));
         page.table(heads, rows(report.candidates()));
         MarkdownReport.problems(page, report.problems());
     }

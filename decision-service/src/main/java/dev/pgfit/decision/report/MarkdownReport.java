@@ -1,7 +1,10 @@
 package dev.pgfit.decision.report;
 
+import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Problem;
+import dev.pgfit.contracts.Recommendation;
+import dev.pgfit.decision.matrix.CandidateName;
 import dev.pgfit.decision.matrix.Words;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +23,9 @@ public final class MarkdownReport {
                 + (report.run().endedAt() == null ? "" : " at " + report.run().endedAt()) + ".");
         verdict(page, report);
         InstallationSection.write(page, report.reports().installation());
-        BenchmarkSection.write(page, report.reports().benchmark());
-        ResourcesSection.write(page, report.reports().resources());
-        CompatibilitySection.write(page, report.reports().compatibility());
+        BenchmarkSection.write(page, report.reports());
+        ResourcesSection.write(page, report.reports());
+        CompatibilitySection.write(page, report.reports());
         MethodSection.write(page, report);
         return page.toString();
     }
@@ -36,15 +39,18 @@ public final class MarkdownReport {
                     "None: the run is " + report.run().state().text() + (reason == null ? "" : ": " + reason) + ".");
             return;
         }
+        page.paragraph("Compared: " + CandidateName.inFull(CandidateKind.POSTGRESQL, report.reports()) + " and "
+                + CandidateName.inFull(CandidateKind.PGLITE, report.reports()) + ".");
         page.paragraph(decision.recommendation().title() + ", confidence " + Words.share(decision.confidence())
                 + ". Weighted score of PostgreSQL " + Words.score(decision.total()) + ", of PGlite "
                 + Words.score(decision.pgliteTotal()) + "; accepted from "
                 + Words.score(decision.criteria().acceptance()) + " on.");
         page.heading(3, "Why");
         page.list(decision.reasons().stream()
-                .map(reason -> reason.candidate().title() + ", " + lower(reason.stance()) + " ("
-                        + lower(reason.criterion()) + "): " + reason.text())
+                .map(reason -> CandidateName.of(reason.candidate(), report.reports()) + ", " + lower(reason.stance())
+                        + " (" + lower(reason.criterion()) + "): " + reason.text())
                 .toList());
+        otherAnswer(page, decision);
         page.heading(3, "Scores");
         page.table(
                 List.of("Criterion", "Weight", "PostgreSQL", "PGlite", "Measured", "Figures"),
@@ -72,6 +78,19 @@ public final class MarkdownReport {
                         .toList());
         page.heading(3, "Next steps");
         page.list(decision.nextSteps());
+    }
+
+    private static void otherAnswer(Markdown page, Decision decision) {
+        page.heading(3, "What would change the answer");
+        if (decision.otherAnswer().isEmpty()) {
+            page.paragraph("Nothing that this run measured.");
+            return;
+        }
+        page.paragraph(
+                decision.recommendation() == Recommendation.USE_ENHANCED_PGLITE
+                        ? "PostgreSQL would be recommended if all of this were otherwise:"
+                        : "Any one of this would be enough:");
+        page.list(decision.otherAnswer());
     }
 
     static void problems(Markdown page, List<Problem> problems) {

@@ -4,30 +4,37 @@ import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.contracts.WindowUsage;
+import dev.pgfit.decision.matrix.CandidateName;
+import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.matrix.Words;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the candidates used, window by window. */
 final class ResourcesSection {
     private ResourcesSection() {}
 
-    static void write(Markdown page, @Nullable ResourcesReport report) {
+    static void write(Markdown page, Reports reports) {
+        ResourcesReport report = reports.resources();
         page.heading(2, "Resources");
         if (report == null) {
             page.paragraph("No report.");
             return;
         }
         page.paragraph(
-                "Memory is the proportional set size (PSS) of the candidate's process tree, CPU is in percent of one"
+                "Memory is the proportional set size (PSS) of the candidate's process tree on the host, CPU is in percent of one"
                         + " core. The gates and the score use the averages of the window overall. Read and Written are what the"
                         + " kernel accounts to the processes: pages made dirty, which can be many times the bytes written.");
-        report.candidates().forEach(candidate -> write(page, candidate));
+        report.candidates()
+                .forEach(candidate -> write(page, candidate, CandidateName.of(candidate.candidate(), reports)));
         MarkdownReport.problems(page, report.problems());
     }
 
-    private static void write(Markdown page, CandidateResources candidate) {
-        page.heading(3, candidate.candidate().title());
+    private static void write(Markdown page, CandidateResources candidate, String name) {
+        page.heading(3, name);
+        boolean machine = GuestTable.has(candidate);
+        if (machine) {
+            page.paragraph("Host process tree: what the machine costs its user. The limits apply to these figures.");
+        }
         page.table(
                 List.of(
                         "Window",
@@ -42,6 +49,9 @@ final class ResourcesSection {
                         "Read",
                         "Written"),
                 candidate.windows().stream().map(ResourcesSection::row).toList());
+        if (machine) {
+            GuestTable.write(page, candidate);
+        }
         var trend = candidate.memoryTrend();
         page.paragraph((candidate.stable() ? "Stable: " : "Not stable: ") + candidate.stability()
                 + (trend == null

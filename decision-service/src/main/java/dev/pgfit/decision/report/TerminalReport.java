@@ -5,12 +5,16 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Recommendation;
 import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.WindowKind;
+import dev.pgfit.decision.matrix.CandidateName;
 import dev.pgfit.decision.matrix.Figures;
+import dev.pgfit.decision.matrix.InstallationWords;
 import dev.pgfit.decision.matrix.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The summary for a terminal: one line per phase, the recommendation, and where to read more. */
 public final class TerminalReport {
@@ -35,21 +39,50 @@ public final class TerminalReport {
      */
     public static String render(RunReport report, String reportAt, String eventsAt) {
         var terminal = new TerminalReport(report);
-        terminal.line(
-                "Installation",
-                terminal.installation(terminal.postgresql) + GAP + terminal.installation(terminal.pglite));
+        if (terminal.machine()) {
+            terminal.line("Compared", CandidateName.inFull(CandidateKind.POSTGRESQL, report.reports()));
+            terminal.more(CandidateName.inFull(CandidateKind.PGLITE, report.reports()));
+        }
+        terminal.both("Installation", terminal::installation);
         terminal.line("Benchmark", terminal.benchmark());
-        terminal.line("Resources", terminal.resources(terminal.postgresql) + GAP + terminal.resources(terminal.pglite));
-        terminal.line(
-                "Compatibility",
-                terminal.compatibility(terminal.postgresql) + GAP + terminal.compatibility(terminal.pglite));
+        terminal.both("Resources", terminal::resources);
+        terminal.guest();
+        terminal.both("Compatibility", terminal::compatibility);
         terminal.recommendation();
         terminal.line("Report", reportAt + "   Events: " + eventsAt);
         return terminal.text.toString();
     }
 
+    /** Names with a place and two levels of figures don't fit on one line. */
+    private boolean machine() {
+        return !postgresql.name().equals(CandidateKind.POSTGRESQL.title());
+    }
+
+    private void both(String label, Function<Figures, String> content) {
+        if (machine()) {
+            line(label, content.apply(postgresql));
+            more(content.apply(pglite));
+        } else {
+            line(label, content.apply(postgresql) + GAP + content.apply(pglite));
+        }
+    }
+
+    /** The limits apply to the lines above this one, which are of the process tree on the host. */
+    private void guest() {
+        postgresql
+                .guest()
+                .ifPresent(guest -> more("inside the guest (no limit applies): memory used avg "
+                        + Words.megabytes(guest.memoryUsedBytes().average()) + " of "
+                        + Words.megabytes(guest.memoryTotalBytes()) + ", PostgreSQL's PSS avg "
+                        + Words.megabytes(guest.databasePssBytes().average()) + ", load avg "
+                        + GuestTable.load(guest.load().average())));
+    }
+
     private String installation(Figures figures) {
-        String name = figures.candidate().title();
+        if (machine() && figures.installed().isPresent()) {
+            return installed(figures, figures.installed().get());
+        }
+        String name = figures.name();
         return figures.installed()
                 .map(installed -> name + version(installed) + " in " + Words.seconds(installed.duration()) + ", "
                         + Words.megabytes(installed.footprint().diskBytes()) + " disk, "
@@ -59,26 +92,41 @@ public final class TerminalReport {
                 .orElse(name + " " + MISSING);
     }
 
+    private static String installed(Figures figures, Installed installed) {
+        String uncounted = Words.list(
+                installed.steps().stream()
+                        .filter(step -> !step.counted())
+                        .map(step -> step.name() + " " + Words.seconds(step.duration())),
+                3);
+        return figures.name() + " "
+                + figures.shortcut()
+                        .map(other -> InstallationWords.done(other) + " (no installation: not used)")
+                        .orElse(InstallationWords.done(installed))
+                + (uncounted.isEmpty() ? "" : ", not counted: " + uncounted) + ", "
+                + Words.megabytes(installed.footprint().diskBytes()) + " disk, "
+                + Words.megabytes(installed.footprint().memoryBytes()) + " memory";
+    }
+
     private String benchmark() {
         BenchmarkReport benchmark = report.reports().benchmark();
         if (benchmark == null) {
             return MISSING;
         }
         var summary = benchmark.summary();
-        return Words.times(summary.total(), "test") + ": PostgreSQL faster " + summary.postgresqlFaster()
-                + ", PGlite faster " + summary.pgliteFaster() + ", equivalent " + summary.equivalent()
+        return Words.times(summary.total(), "test") + ": " + postgresql.name() + " faster " + summary.postgresqlFaster()
+                + ", " + pglite.name() + " faster " + summary.pgliteFaster() + ", equivalent " + summary.equivalent()
                 + (summary.notProvable() > 0 ? ", not provable " + summary.notProvable() : "")
                 + ", ratio " + (summary.ratio() == null ? "none" : Words.ratio(summary.ratio()));
     }
 
     private String resources(Figures figures) {
-        String name = figures.candidate().title();
+        String name = figures.name();
         return figures.window(WindowKind.OVERALL)
                 .filter(window -> window.memoryBytes() != null && window.cpuPercent() != null)
                 .map(window -> {
                     Statistics memory = window.memoryBytes();
                     Statistics cpu = window.cpuPercent();
-                    return name + " avg " + Words.megabytes(memory.average()) + " peak "
+                    return name + host(figures) + " avg " + Words.megabytes(memory.average()) + " peak "
                             + Words.megabytes(memory.peak())
                             + ", CPU avg " + Words.percent(cpu.average()) + " peak " + Words.percent(cpu.peak()) + ", "
                             + (figures.resources().filter(r -> r.stable()).isPresent() ? "stable" : "not stable");
@@ -86,8 +134,12 @@ public final class TerminalReport {
                 .orElse(name + " " + MISSING);
     }
 
+    private static String host(Figures figures) {
+        return figures.guest().isPresent() ? ", host process tree:" : "";
+    }
+
     private String compatibility(Figures figures) {
-        String name = figures.candidate().title();
+        String name = figures.name();
         return figures.compatibility()
                 .map(c -> name + " " + c.passed() + "/" + c.total() + failing(figures.notPassed()))
                 .orElse(name + " " + MISSING);
@@ -121,7 +173,7 @@ public final class TerminalReport {
         items(
                 "because",
                 decision.reasons().stream()
-                        .map(reason -> reason.candidate().title() + ", "
+                        .map(reason -> CandidateName.of(reason.candidate(), report.reports()) + ", "
                                 + reason.stance().name().toLowerCase(Locale.ROOT) + ": " + reason.text())
                         .toList());
         items(
@@ -129,6 +181,11 @@ public final class TerminalReport {
                 decision.risks().stream()
                         .map(risk -> risk.text() + " → " + risk.mitigation())
                         .toList());
+        items(
+                decision.recommendation() == Recommendation.USE_ENHANCED_PGLITE
+                        ? "the other answer needs all of"
+                        : "the other answer needs one of",
+                decision.otherAnswer());
         items("next steps", decision.nextSteps());
     }
 
@@ -146,6 +203,11 @@ public final class TerminalReport {
                 .append(" ".repeat(LABEL - label.length()))
                 .append(content)
                 .append('\n');
+    }
+
+    /** A line under the last one, without a label. */
+    private void more(String content) {
+        text.append(" ".repeat(LABEL)).append(content).append('\n');
     }
 
     private static String version(Installed installed) {

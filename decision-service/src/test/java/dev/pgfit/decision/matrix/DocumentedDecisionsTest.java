@@ -10,10 +10,12 @@ import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.Criteria;
 import dev.pgfit.contracts.CriterionScore;
 import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.decision.run.Passwords;
 import dev.pgfit.decision.samples.Samples;
+import dev.pgfit.decision.samples.WebvmSamples;
 import dev.pgfit.kit.json.ContractJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class DocumentedDecisionsTest {
     private static final ObjectMapper JSON = ContractJson.mapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark"})
+    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark", "webvm"})
     void shouldDecideAsDocumented(String name) throws IOException {
         // Given
         JsonNode request =
@@ -70,7 +72,7 @@ class DocumentedDecisionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark"})
+    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark", "webvm"})
     void shouldWriteTheExamplesWhenAsked(String name) throws IOException {
         Assumptions.assumeTrue(Boolean.getBoolean("pgfit.examples.write"));
         Reports reports = scenario(name);
@@ -106,9 +108,19 @@ class DocumentedDecisionsTest {
                         Passwords.strip(Samples.benchmark(RUN, 0.72, 4, 14, 0)),
                         resources,
                         compatibility);
+            case "webvm" -> webvm();
             case "no-benchmark" -> new Reports(installation, null, resources, compatibility);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static Reports webvm() {
+        Reports reports = WebvmSamples.reports(RUN, InstallationMethod.MEASURED);
+        return new Reports(
+                Passwords.strip(Objects.requireNonNull(reports.installation())),
+                Passwords.strip(Objects.requireNonNull(reports.benchmark())),
+                reports.resources(),
+                reports.compatibility());
     }
 
     private static Decision decide(Reports reports) {

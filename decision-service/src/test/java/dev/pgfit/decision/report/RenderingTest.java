@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgfit.contracts.Criteria;
 import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.Gate;
+import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.decision.matrix.DecisionMatrix;
 import dev.pgfit.decision.matrix.Outcome;
@@ -11,6 +13,7 @@ import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
 import dev.pgfit.decision.samples.Samples;
+import dev.pgfit.decision.samples.WebvmSamples;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +90,7 @@ class RenderingTest {
                         "Implement PostgreSQL + PostgREST, confidence 95 %",
                         "| average_memory | passed | < 400 MB | 195 MB |".replace("<", "&lt;"),
                         "| initdb | done | 2.1 s |",
-                        "| query_0/100/c1 | 120 µs | 240 µs | 192 µs | 384 µs | 1.60 | 1.55 to 1.65 (95 %) |"
+                        "| query_0/100/c1 |  | 120 µs | 240 µs |  | 192 µs | 384 µs | 1.60 | 1.55 to 1.65 (95 %) |"
                                 + " postgresql_faster |",
                         "| cool_down |",
                         "| listen_notify: listen notify | postgrest | yes | passed | failed: nothing arrived within 2 s |",
@@ -97,6 +100,70 @@ class RenderingTest {
                         "seed 42")
                 .doesNotContain(Samples.PASSWORD);
         assertThat(page.lines().filter(line -> line.startsWith("| query_"))).hasSize(24);
+    }
+
+    @Test
+    void shouldTellTheLevelsAndTheMethodOfAMachineApart() {
+        // Given
+        Reports reports = WebvmSamples.reports(ID, InstallationMethod.MEASURED);
+        var report = new RunReport(RUN, reports, decision(reports));
+
+        // When
+        String text = TerminalReport.render(report, "r", "e");
+        String page = MarkdownReport.render(report);
+
+        // Then
+        assertThat(text)
+                .contains(
+                        "Compared          PostgreSQL 18.6 in the WebVM (v86 0.5.462 in Node.js 20.20.2, 128 MB)\n"
+                                + "                  PGlite 0.5.16 in Node.js\n",
+                        "Installation      PostgreSQL in the WebVM installed in 68.7 s, not counted: image 41.0 s,",
+                        "PostgreSQL in the WebVM, host process tree: avg 446 MB",
+                        "inside the guest (no limit applies): memory used avg 61 MB of 98 MB, PostgreSQL's PSS avg 34 MB,"
+                                + " load avg 0.80",
+                        "  the other answer needs all of Average memory of PostgreSQL in the WebVM (its process tree on"
+                                + " the host) is 446 MB; less than 400 MB is asked\n",
+                        "PostgreSQL in the WebVM reaches 3.0 % of the speed of PGlite in Node.js; 70 % are asked");
+        assertThat(page)
+                .contains(
+                        "### PostgreSQL 18.6 in the WebVM (v86 0.5.462 in Node.js 20.20.2, 128 MB)",
+                        "Method measured: boot and initdb were done and timed in this run",
+                        "Not counted, because it is done once for many installations:",
+                        "The limits apply to these figures.",
+                        "Inside the guest, asked every few seconds: no limit applies",
+                        "| load | 10 | 61 MB | 73 MB | 98 MB | 34 MB | 41 MB | 0.80 | 0.96 |",
+                        "| query_0/100/c1 | 360 µs | 120 µs |",
+                        "### What would change the answer",
+                        "Durability: a flush to disk inside the guest reaches only memory",
+                        "Durability differs");
+    }
+
+    @Test
+    void shouldNotCallASnapshotAnInstallation() {
+        // Given
+        Reports reports = WebvmSamples.reports(ID, InstallationMethod.SNAPSHOT);
+        Decision decision = decision(reports);
+        var report = new RunReport(RUN, reports, decision);
+
+        // When
+        String text = TerminalReport.render(report, "r", "e");
+
+        // Then
+        assertThat(text).contains("restored from a snapshot in 2.1 s (no installation: not used)");
+        assertThat(MarkdownReport.render(report)).contains("Method snapshot: this is no installation.");
+        assertThat(decision.gates())
+                .filteredOn(gate -> gate.id().equals("install_duration"))
+                .singleElement()
+                .isEqualTo(new Gate(
+                        "install_duration",
+                        Gate.Outcome.UNKNOWN,
+                        "< 120 s",
+                        "restored from a snapshot in 2.1 s; the decision asks for boot and initdb, which this run did not"
+                                + " do"));
+        assertThat(decision.reasons())
+                .anyMatch(reason -> reason.text()
+                        .startsWith("No installation was measured, for it was restored from a snapshot in 2.1 s"));
+        assertThat(decision.scores().getFirst().measured()).isFalse();
     }
 
     @Test
