@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Starts a stack in a process of its own that outlives this one. */
 final class Background {
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private Background() {}
 

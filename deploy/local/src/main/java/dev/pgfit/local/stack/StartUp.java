@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Waits for services to become ready, and says clearly which one doesn't. */
 final class StartUp {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private StartUp() {}
