@@ -7,6 +7,7 @@ import dev.pgfit.benchmark.workload.TableData;
 import dev.pgfit.benchmark.workload.Template;
 import dev.pgfit.benchmark.workload.Workload;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A workload's tables at one size, in a schema of their own, on one candidate after the other. */
 final class BenchSchema {
@@ -40,19 +41,23 @@ final class BenchSchema {
         }
     }
 
-    void create(Database database, LoadingTold told) throws DatabaseException, InterruptedException {
+    /** @param late once it says so no more is loaded: what is there then is not of use */
+    void create(Database database, LoadingTold told, BooleanSupplier late)
+            throws DatabaseException, InterruptedException {
         database.execute("CREATE SCHEMA " + name(database));
         database.useSchema(name(database));
         execute(database, workload.schema());
         for (TableData table : workload.data()) {
             InsertBatches batches = new InsertBatches(table, rows, seed, batchRows);
-            while (batches.hasNext()) {
+            while (batches.hasNext() && !late.getAsBoolean()) {
                 database.execute(batches.next());
                 told.rows(table.table(), batches.made(), batches.total());
             }
         }
-        told.step("indexes and statistics");
-        execute(database, workload.afterData());
+        if (!late.getAsBoolean()) {
+            told.step("indexes and statistics");
+            execute(database, workload.afterData());
+        }
     }
 
     void drop(Database database) throws DatabaseException, InterruptedException {

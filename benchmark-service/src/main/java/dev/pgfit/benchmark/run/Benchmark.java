@@ -91,7 +91,7 @@ public final class Benchmark {
         List<TestResult> tests = new ArrayList<>();
         BenchSchema schema = new BenchSchema(workload, stage.rows(), spec.seed(), settings.batchRows(), id);
         try {
-            String obstacle = budget.left().isZero() ? "" : prepare(schema, stage, participants);
+            String obstacle = prepare(schema, stage, participants, budget);
             for (PlannedTest test : stage.tests()) {
                 Optional<Share> share = budget.next(forecast.of(rowsToCome));
                 TestResult result = obstacle.isEmpty()
@@ -107,21 +107,37 @@ public final class Benchmark {
     }
 
     /** Loads the data; words for why nothing can be compared on them, empty when it can. */
-    private String prepare(BenchSchema schema, Plan.Stage stage, Participants participants)
+    private String prepare(BenchSchema schema, Plan.Stage stage, Participants participants, Budget budget)
             throws InterruptedException {
+        Duration left = budget.left();
+        Duration foreseen = forecast.of(List.of(stage.rows()));
+        if (left.isZero()) {
+            return usedUp("these tests");
+        }
+        if (foreseen.compareTo(left) >= 0) {
+            return "no time: loading the data takes about " + InWords.of(foreseen) + ", and the budget had "
+                    + InWords.of(left) + " left";
+        }
         long begun = System.nanoTime();
         participants.each("data for " + stage.rows() + " rows can't be loaded", database -> {
             LoadingTold told = new LoadingTold(database.kind(), stage.rows(), said);
             Instant from = Instant.now();
             try {
-                schema.create(database, told);
+                schema.create(database, told, () -> budget.left().isZero());
             } finally {
                 slices.add(database.kind(), from, Instant.now());
             }
         });
+        if (budget.left().isZero()) {
+            return usedUp("all data were loaded");
+        }
         String differing = participants.present().size() > 1 ? compare(schema, stage, participants) : "";
         forecast.took(stage.rows(), Duration.ofNanos(System.nanoTime() - begun));
         return differing;
+    }
+
+    private String usedUp(String beforeWhat) {
+        return "no time: the budget of " + InWords.of(spec.budget()) + " was used up before " + beforeWhat;
     }
 
     /** Words for how the data differ; empty when they don't. */
@@ -147,8 +163,7 @@ public final class Benchmark {
             return results.of(test, new TestRun(List.of(), 0, ""), absent, kind -> 0);
         }
         if (share.isEmpty()) {
-            return TestResults.unmeasured(
-                    test, "no time: the budget of " + InWords.of(spec.budget()) + " was used up before this test");
+            return TestResults.unmeasured(test, usedUp("this test"));
         }
         TestRun run = runner.run(test, present, share.get());
         for (Contender contender : run.contenders()) {
