@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param scores criterion by criterion
  * @param total PostgreSQL's weighted score in [0, 1]
  * @param pgliteTotal PGlite's, by the same criteria, for comparison
- * @param otherAnswer what would have to be true for the other answer, one condition each, in words
+ * @param otherAnswer what would have to be true for the other answer, one condition each, in words: all of it where
+ *     PGlite is recommended, any one where PostgreSQL is
  * @param criteria what it was decided by
  */
 public record Decision(

@@ -109,7 +109,7 @@ final class Risks {
                                     : ": at that pace the limit is reached after about "
                                             + Math.max(1, Math.round(room / perMinute)) + " min of load";
                     add(
-                            chosen.name() + "'s memory grew by " + Words.megabytes(perMinute)
+                            "The memory of " + chosen.name() + " grew by " + Words.megabytes(perMinute)
                                     + " a minute in " + Words.seconds(watched * 60) + " of load"
                                     + reach,
                             far ? Level.LOW : Level.MEDIUM,
@@ -124,7 +124,7 @@ final class Risks {
             double peak = window.memoryBytes().peak();
             if (peak >= limit) {
                 add(
-                        chosen.name() + "'s memory peaked at " + Words.megabytes(peak) + ", above the "
+                        "The memory of " + chosen.name() + " peaked at " + Words.megabytes(peak) + ", above the "
                                 + Words.megabytes(limit) + " set for the average",
                         Level.MEDIUM,
                         Level.MEDIUM,
