@@ -64,7 +64,8 @@ public record GuestImage(
     public Set<String> write(Tools tools) throws IOException, InterruptedException {
         Path boot = kernel.of(kernelPackage).resolve("boot");
         String release = kernelPackage.replaceFirst("^linux-image-", "");
-        Files.copy(boot.resolve("vmlinuz-" + release), image.resolve("kernel"));
+        byte[] packed = Files.readAllBytes(boot.resolve("vmlinuz-" + release));
+        Files.write(image.resolve("kernel"), KernelImage.unpacked(packed));
         Path bios = kernel.of("seabios").resolve("usr/share/seabios");
         Files.copy(bios.resolve("bios-256k.bin"), image.resolve("bios.bin"));
         Files.copy(bios.resolve("vgabios-stdvga.bin"), image.resolve("vgabios.bin"));
