@@ -79,6 +79,10 @@ export function createMachine(parts) {
       await loaded;
       await emulator.restore_state(buffer);
     },
+    /** Drops what the engine translated so far; it translates again what it needs. Nothing if the engine has no such thing. */
+    forgetCode() {
+      emulator.v86?.cpu?.jit_clear_cache?.();
+    },
     async stop() {
       network.abortAll();
       await emulator.stop();

@@ -50,8 +50,9 @@ export async function openMachine({ image, disk, resume, seed, state, memoryMega
       copy.close();
     },
     changedBytes: () => changes.changedBytes,
-    /** Gives back what the start took (the kernel's file, a saved state); V8 alone would sit on it. */
+    /** Gives back what the start took: the kernel's file, a saved state, code of the boot and initdb that runs no more. */
     settle() {
+      machine.forgetCode();
       setFlagsFromString('--expose-gc');
       runInNewContext('gc')();
     },
