@@ -4,9 +4,9 @@
 // when the guest's half ends after ours, never repeats a lost SYN, and compares sequence numbers without their wrap at 2^32,
 // so that long connections break. No node: imports: this runs in a page too.
 import { ACK, FIN, PSH, RST, SYN } from './frames.mjs';
+import { Inbox, WINDOW } from './inbox.mjs';
 import { SendQueue } from './send-queue.mjs';
 
-const WINDOW = 65535; // no window scaling: the round trip is a few milliseconds
 const HIGH_WATER = 256 * 1024;
 const LOW_WATER = 64 * 1024;
 const BURST = 64; // segments in flight: the guest's receive ring has a few hundred places for all connections
@@ -30,13 +30,7 @@ export class Connection {
   #next; // of the next byte to send
   #window = 0; // how much the guest takes
   #mss = 536;
-  #expected = 0; // sequence number of the guest's next byte
-  #announced = WINDOW; // right edge of the window we gave, less what came
-  #acknowledged = 0; // up to here we told the guest
-  #held = []; // arrived while paused
-  #heldBytes = 0;
-  #paused = false;
-  #guestEnded = false;
+  #inbox; // once open
   #endTold = false;
   #ending = false; // end() was called
   #recover; // what was sent before it had to be repeated
@@ -92,18 +86,12 @@ export class Connection {
   }
 
   pause() {
-    this.#paused = true;
+    this.#inbox?.pause();
   }
 
   resume() {
-    this.#paused = false;
-    while (this.#held.length > 0 && !this.#paused) {
-      const bytes = this.#held.shift();
-      this.#heldBytes -= bytes.length;
-      this.ondata(bytes);
-    }
-    // the guest stopped sending at the edge of the window: tell it that there is room again
-    if (this.#state === 'open' && this.#announced - (this.#expected - this.#acknowledged) < WINDOW / 2) {
+    this.#inbox?.resume();
+    if (this.#state === 'open' && this.#inbox.windowHasGrown) {
       this.#acknowledge();
     }
     this.#finishIfOver();
@@ -154,7 +142,7 @@ export class Connection {
     this.#timer = undefined;
     this.#state = 'open';
     this.#unacked = this.#next;
-    this.#expected = (seq + 1) >>> 0;
+    this.#inbox = new Inbox(seq, (bytes) => this.ondata(bytes));
     this.#window = window;
     this.#mss = Math.min(mss, this.#network.mss);
     this.#acknowledge();
@@ -191,51 +179,25 @@ export class Connection {
     }
   }
 
-  #takeData({ seq, data, flags }) {
-    const had = (this.#expected - seq) | 0; // of this segment's bytes we have so many already
-    const fresh = had > 0 ? data.subarray(Math.min(had, data.length)) : data;
-    const fin = flags & FIN && !this.#guestEnded;
-    if (data.length === 0 && !fin) {
-      if (had !== 0) {
-        this.#acknowledge(); // it asks whether we are alive, or whether the window has opened
-      }
+  #takeData(segment) {
+    const fin = segment.flags & FIN;
+    const taken = this.#inbox.take(segment, fin);
+    if (taken === undefined || this.#state !== 'open') {
       return;
     }
-    if (had < 0 || fresh.length > WINDOW - this.#heldBytes || (fresh.length === 0 && !fin)) {
-      this.#acknowledge(); // a gap, a repetition or more than the window allowed: the guest sends it again
-      return;
-    }
-    this.#expected = (this.#expected + fresh.length) >>> 0;
-    if (fin) {
-      this.#expected = (this.#expected + 1) >>> 0;
-      this.#guestEnded = true;
-    }
-    this.#deliver(fresh);
-    if (this.#state !== 'open') {
-      return;
-    }
-    const silent = (this.#expected - this.#acknowledged) >>> 0;
-    if (fin || silent >= 2 * this.#network.mss) {
+    const waiting = this.#inbox.unacknowledged;
+    if (!taken || fin || waiting >= 2 * this.#network.mss) {
       this.#acknowledge();
-    } else if (!this.#ackTimer && silent > 0) {
+    } else if (!this.#ackTimer && waiting > 0) {
       this.#ackTimer = setTimeout(() => this.#acknowledge(), DELAYED_ACK_MS);
     }
   }
 
-  #deliver(bytes) {
-    if (bytes.length === 0) {
+  #finishIfOver() {
+    if (this.#state !== 'open') {
       return;
     }
-    if (this.#paused) {
-      this.#held.push(bytes);
-      this.#heldBytes += bytes.length;
-    } else {
-      this.ondata(bytes);
-    }
-  }
-
-  #finishIfOver() {
-    if (this.#guestEnded && !this.#endTold && this.#heldBytes === 0 && this.#state === 'open') {
+    if (this.#inbox.ended && !this.#endTold && this.#inbox.isEmpty) {
       this.#endTold = true;
       this.onend();
     }
@@ -298,10 +260,8 @@ export class Connection {
   #send(flags, seq, parts) {
     clearTimeout(this.#ackTimer);
     this.#ackTimer = undefined;
-    this.#acknowledged = this.#expected;
-    this.#announced = WINDOW - this.#heldBytes;
-    this.#network.transmit(
-      { ...this.#ports, seq, ack: this.#expected, flags, window: this.#announced }, parts);
+    const ours = this.#inbox?.acknowledge() ?? { ack: 0, window: WINDOW };
+    this.#network.transmit({ ...this.#ports, seq, flags, ...ours }, parts);
   }
 
   #fail(reason) {
