@@ -9,7 +9,7 @@ import { WebSocketServer } from 'ws';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 /** Modules beside this one that run in a page, too. */
-const SHARED = ['machine.mjs', 'network.mjs', 'connection.mjs', 'send-queue.mjs', 'frames.mjs', 'page-bridge.mjs'];
+const SHARED = ['machine.mjs', 'network.mjs', 'connection.mjs', 'inbox.mjs', 'send-queue.mjs', 'frames.mjs', 'page-bridge.mjs'];
 
 function fileOf(folders, path) {
   const [first, ...rest] = path.split('/');

@@ -15,6 +15,7 @@ final class WebvmFiles {
             "guest.mjs",
             "host.mjs",
             "image.mjs",
+            "inbox.mjs",
             "machine.mjs",
             "network.mjs",
             "node-flags.json",
