@@ -69,8 +69,12 @@ public record HostProgram(NodeTools node, Path folder, String origin) {
         return new HostProgram(node, folder, "host program with packages fetched by npm ci");
     }
 
-    /** One start of it. */
-    public record Running(GuardedProcess process, HostEvents events) {
+    /**
+     * One start of it.
+     *
+     * @param subject what it hosts, for a person
+     */
+    public record Running(GuardedProcess process, HostEvents events, String subject) {
         /**
          * Waits for what it says.
          *
@@ -92,7 +96,7 @@ public record HostProgram(NodeTools node, Path folder, String origin) {
             String ended = process.isAlive()
                     ? "not " + what + " within " + atMost.toSeconds() + " s"
                     : "its host program ended before it was " + what;
-            throw new StepFailure("The machine: " + events.failure().orElse(ended), process.outputTail(40), null);
+            throw new StepFailure(subject + ": " + events.failure().orElse(ended), process.outputTail(40), null);
         }
     }
 
@@ -113,8 +117,8 @@ public record HostProgram(NodeTools node, Path folder, String origin) {
         }
         Path file = home.resolve("options-" + label + ".json");
         writeSecret(file, options, account);
-        Files.createDirectories(home.resolve("tmp"));
-        account.own(home.resolve("tmp"));
+        Path scratch = ScratchFolder.of(home);
+        account.own(scratch);
         List<String> command = new ArrayList<>();
         command.add(node.node().toString());
         command.addAll(flags());
@@ -124,12 +128,14 @@ public record HostProgram(NodeTools node, Path folder, String origin) {
                 .as(account)
                 .in(home)
                 .with("HOME", home.toString())
-                .with("TMPDIR", home.resolve("tmp").toString())
+                .with("TMPDIR", scratch.toString())
                 .without("NODE_OPTIONS", "CHROME_BIN", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")
                 .stoppedBy("TERM", GRACE)
                 .recordedIn(records);
         HostEvents events = new HostEvents();
-        return new Running(GuardedProcess.start(temporary ? spec.removing(home) : spec, events::line), events);
+        String subject = "pglite".equals(options.get("mode")) ? "PGlite's page" : "The machine";
+        Spec whole = temporary ? spec.removing(home, scratch) : spec.removing(scratch);
+        return new Running(GuardedProcess.start(whole, events::line), events, subject);
     }
 
     private static void writeSecret(Path file, Map<String, Object> options, Account account) throws IOException {

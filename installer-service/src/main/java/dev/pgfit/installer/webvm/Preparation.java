@@ -81,7 +81,7 @@ final class Preparation {
                         null);
             }
         } finally {
-            running.process().stopKeepingFiles();
+            running.process().stop();
         }
         NpmFolder.makeReadable(draft);
         NpmFolder.moveUnlessThere(draft, folder);
