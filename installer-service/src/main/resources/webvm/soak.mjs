@@ -75,8 +75,13 @@ async function worker() {
   }
 }
 
+function report() {
+  const lost = [...losses.values()].reduce((sum, count) => sum + count, 0);
+  const elapsed = (Date.now() - since) / 1000;
+  console.log(JSON.stringify({ cycles: done, lost, seconds: elapsed, perSecond: done / elapsed, losses: [...losses] }));
+  process.exit(lost > 0 ? 1 : 0);
+}
+
+process.on('SIGINT', report); // what was seen so far
 await Promise.all(Array.from({ length: Number(values.parallel) }, worker));
-const lost = [...losses.values()].reduce((sum, count) => sum + count, 0);
-const elapsed = (Date.now() - since) / 1000;
-console.log(JSON.stringify({ cycles: done, lost, seconds: elapsed, perSecond: done / elapsed, losses: [...losses] }));
-process.exit(lost > 0 ? 1 : 0);
+report();
