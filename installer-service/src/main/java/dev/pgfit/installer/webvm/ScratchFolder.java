@@ -23,6 +23,7 @@ final class ScratchFolder {
 
     private static Path elsewhere(Path home) {
         UUID name = UUID.nameUUIDFromBytes(home.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return Path.of(System.getProperty("java.io.tmpdir"), "pgfit-" + name.toString().substring(24));
+        return Path.of(
+                System.getProperty("java.io.tmpdir"), "pgfit-" + name.toString().substring(24));
     }
 }
