@@ -160,8 +160,13 @@ export async function launchChromium({ chromium, profile, javascript = [], keepO
   const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   const onExit = () => {
     killNow();
-    if (!keepOnFailure) {
-      remove();
+    for (let tries = 0; !keepOnFailure && tries < 5; tries++) {
+      try {
+        remove();
+        return;
+      } catch {
+        // its processes still write while they die
+      }
     }
   };
   process.on('exit', onExit);
