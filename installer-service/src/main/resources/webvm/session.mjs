@@ -82,6 +82,8 @@ async function start(options, openMachine, guest) {
     await refresh(options, prepared.manifest, guest);
   } else {
     await ready;
+    // on a busy host the guest's clock falls behind while it boots
+    await guest.command(`clock ${Math.floor(Date.now() / 1000)}`, 30_000);
   }
   // ready is what the guest says; this is what a client sees
   await query(guest.machine.connect(DATABASE_PORT), { password: options.password, sql: 'SELECT 1' });
@@ -93,7 +95,7 @@ async function start(options, openMachine, guest) {
 /** A restored machine has the time, the password and the settings of when it was saved. */
 async function refresh({ password, settings = {} }, manifest, guest) {
   await guest.command(`clock ${Math.floor(Date.now() / 1000)}`, 30_000);
-  await guest.command(`password ${password}`, 60_000);
+  await guest.command(`password ${password}`, 120_000);
   if (settingsText(settings, '=') !== settingsText(manifest.settings, '=')) {
     await guest.command(`settings ${settingsText(settings, '=')}`, 90_000);
   }
