@@ -56,13 +56,14 @@ final class ImageBuilder {
      * @return the folder in it that holds the image's files
      */
     Path build(ImageRequest request, Path work, Consumer<String> progress) throws IOException, InterruptedException {
-        DebianMirror mirror = DebianMirror.of(AptSources.read(etcApt));
+        DebianMirror mirror =
+                DebianMirror.of(AptSources.read(etcApt)).orElseThrow(() -> new IOException(Obstacles.NO_ARCHIVE));
         int major = request.postgresqlMajor();
         Set<String> suites = new LinkedHashSet<>(List.of(request.suite(), KERNEL_SUITE));
         List<String> notes = new ArrayList<>();
         Map<String, AptSuite> apt = new TreeMap<>();
         for (String suite : suites) {
-            progress.accept("package lists of Debian " + suite + " from " + mirror.archive());
+            progress.accept("package lists of Debian " + suite);
             AptSuite aptSuite = new AptSuite(cache.resolve("apt").resolve(suite), mirror, suite, tools);
             notes.addAll(aptSuite.update());
             apt.put(suite, aptSuite);

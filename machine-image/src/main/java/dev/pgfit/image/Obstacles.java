@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What keeps this machine from building an image, each with the command that helps. */
 final class Obstacles {
     static final long ROOM = 1_500L << 20;
+
+    static final String NO_ARCHIVE =
+            "The virtual machine's image is made of Debian's packages, and this machine's apt sources"
+                    + " don't name its archive: name one, " + DebianMirror.VARIABLE + "=http://<mirror>/debian";
 
     /** Program to package. */
     private static final Map<String, String> PROGRAMS = programs();
@@ -27,7 +32,10 @@ final class Obstacles {
                 obstacles.add("The virtual machine's image needs " + program + ", which is missing: apt install " + of);
             }
         });
-        if (DebianMirror.of(AptSources.read(etcApt)).keyrings().isEmpty()) {
+        Optional<DebianMirror> mirror = DebianMirror.of(AptSources.read(etcApt));
+        if (mirror.isEmpty()) {
+            obstacles.add(NO_ARCHIVE);
+        } else if (mirror.get().keyrings().isEmpty()) {
             obstacles.add("The keys that sign Debian's packages are missing"
                     + " (/usr/share/keyrings/debian-archive-keyring.gpg): apt install debian-archive-keyring");
         }
@@ -59,6 +67,7 @@ final class Obstacles {
         Map<String, String> programs = new LinkedHashMap<>();
         programs.put("apt-get", "apt");
         programs.put("apt-config", "apt");
+        programs.put("gpgv", "gpgv");
         programs.put("dpkg-deb", "dpkg");
         programs.put("mke2fs", "e2fsprogs");
         programs.put("debugfs", "e2fsprogs");

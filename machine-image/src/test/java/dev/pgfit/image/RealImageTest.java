@@ -97,7 +97,8 @@ class RealImageTest {
     }
 
     private static boolean haveNetwork() {
-        var mirror = dev.pgfit.image.apt.DebianMirror.of(dev.pgfit.image.apt.AptSources.read(Path.of("/etc/apt")));
+        var mirror = dev.pgfit.image.apt.DebianMirror.of(dev.pgfit.image.apt.AptSources.read(Path.of("/etc/apt")))
+                .orElseThrow();
         URI uri = URI.create(mirror.archive());
         if (uri.getHost() == null
                 || System.getenv().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("http_proxy"))) {

@@ -1,10 +1,10 @@
 package dev.pgfit.image.apt;
 
-import java.net.URI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,12 @@ import java.util.stream.Stream;
  * @param keyrings files with the archive's keys; not empty
  */
 public record DebianMirror(String archive, Optional<String> security, boolean updates, List<Path> keyrings) {
-    static final String DEFAULT_ARCHIVE = "http://deb.debian.org/debian";
+    /** Names Debian's archive on a machine whose own sources don't, such as one with Ubuntu. */
+    public static final String VARIABLE = "PGFIT_DEBIAN_MIRROR";
+
+    /** Comes with Ubuntu, and says where Debian's archive is. */
+    private static final Path TEMPLATE = Path.of("/usr/share/python-apt/templates/Debian.info");
+
     /** Newer releases name it {@code .pgp}. */
     private static final List<Path> DEFAULT_KEYRINGS = List.of(
             Path.of("/usr/share/keyrings/debian-archive-keyring.gpg"),
@@ -37,17 +42,20 @@ public record DebianMirror(String archive, Optional<String> security, boolean up
             "testing",
             "unstable");
 
-    /** What the machine's own sources say; Debian's own address when they name none. */
-    public static DebianMirror of(List<AptSource> sources) {
-        return of(sources, DEFAULT_KEYRINGS);
+    /** What the machine's own sources say; else what was named, or what the machine knows of Debian; else nothing. */
+    public static Optional<DebianMirror> of(List<AptSource> sources) {
+        Optional<String> named = Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(uri -> !uri.isBlank())
+                .or(() -> template(TEMPLATE));
+        return of(sources, named, DEFAULT_KEYRINGS);
     }
 
-    static DebianMirror of(List<AptSource> sources, List<Path> defaultKeyrings) {
+    static Optional<DebianMirror> of(List<AptSource> sources, Optional<String> named, List<Path> defaultKeyrings) {
         // third parties name their suites after Debian's, too: theirs are told by component, path or key
         Optional<AptSource> main = sources.stream()
                 .filter(source ->
                         isDebian(source, "debian") && source.suites().stream().anyMatch(RELEASES::contains))
-                .min(Comparator.comparing(source -> isOfDebian(source.uri()) ? 0 : 1));
+                .findFirst();
         Optional<String> security = sources.stream()
                 .filter(source -> isDebian(source, "debian-security"))
                 .map(AptSource::uri)
@@ -61,11 +69,22 @@ public record DebianMirror(String archive, Optional<String> security, boolean up
                 .filter(Files::isReadable)
                 .filter(keyring -> !keyrings.contains(keyring))
                 .ifPresent(keyrings::add);
-        return new DebianMirror(
-                main.map(AptSource::uri).orElse(DEFAULT_ARCHIVE),
-                main.isPresent() ? security : Optional.empty(),
-                updates,
-                keyrings);
+        return main.map(AptSource::uri)
+                .or(() -> named)
+                .map(archive ->
+                        new DebianMirror(archive, main.isPresent() ? security : Optional.empty(), updates, keyrings));
+    }
+
+    /** The address in python-apt's description of Debian. */
+    static Optional<String> template(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("BaseURI:"))
+                    .map(line -> line.substring("BaseURI:".length()).strip())
+                    .filter(uri -> uri.endsWith("/debian") || uri.endsWith("/debian/"))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The lines of a sources.list for one suite, with its updates where the machine has such. */
@@ -88,15 +107,6 @@ public record DebianMirror(String archive, Optional<String> security, boolean up
         boolean debiansKey = source.signedBy()
                 .map(keyring -> keyring.getFileName().toString().startsWith("debian-archive"))
                 .orElse(true);
-        return named && source.components().contains("main") && (debiansKey || isOfDebian(uri));
-    }
-
-    private static boolean isOfDebian(String uri) {
-        try {
-            String host = URI.create(uri).getHost();
-            return host != null && (host.equals("debian.org") || host.endsWith(".debian.org"));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return named && source.components().contains("main") && debiansKey;
     }
 }

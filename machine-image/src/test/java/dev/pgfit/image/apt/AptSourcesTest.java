@@ -61,7 +61,7 @@ class AptSourcesTest {
         List<AptSource> sources = AptSources.parseList("""
                 # deb http://off.example/debian bookworm main
                 deb-src http://source.example/debian bookworm main
-                deb http://deb.debian.org/debian bookworm main contrib # trailing
+                deb http://line.example/debian bookworm main contrib # trailing
                 deb [arch=amd64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://x.example/debian/ sid main
                 """);
 
@@ -69,7 +69,7 @@ class AptSourcesTest {
         assertThat(sources)
                 .containsExactly(
                         new AptSource(
-                                "http://deb.debian.org/debian",
+                                "http://line.example/debian",
                                 List.of("bookworm"),
                                 List.of("main", "contrib"),
                                 Optional.empty()),
@@ -91,7 +91,8 @@ class AptSourcesTest {
         Path keyring = Files.createFile(folder.resolve("keys.gpg"));
 
         // When
-        DebianMirror mirror = DebianMirror.of(AptSources.read(folder), List.of(keyring));
+        DebianMirror mirror = DebianMirror.of(AptSources.read(folder), Optional.empty(), List.of(keyring))
+                .orElseThrow();
 
         // Then
         assertThat(mirror.archive()).isEqualTo("http://mirror.example/debian");
@@ -105,18 +106,22 @@ class AptSourcesTest {
     }
 
     @Test
-    void shouldFallBackToDebianOnUbuntu() {
+    void shouldTakeTheNamedArchiveWhereSourcesNameNone() throws Exception {
         // Given
         List<AptSource> ubuntu = AptSources.parseList(
-                "deb http://archive.ubuntu.com/ubuntu noble main\ndeb http://security.ubuntu.com/ubuntu noble-security main\n");
+                "deb http://archive.example/ubuntu noble main\ndeb http://security.example/ubuntu noble-security main\n");
+        Path template =
+                Files.writeString(folder.resolve("Debian.info"), "Suite: trixie\nBaseURI: http://t.example/debian/\n");
 
         // When
-        DebianMirror mirror = DebianMirror.of(ubuntu, List.of());
+        DebianMirror mirror = DebianMirror.of(ubuntu, DebianMirror.template(template), List.of())
+                .orElseThrow();
 
         // Then
-        assertThat(mirror.archive()).isEqualTo("http://deb.debian.org/debian");
+        assertThat(mirror.archive()).isEqualTo("http://t.example/debian/");
         assertThat(mirror.security()).isEmpty();
         assertThat(mirror.keyrings()).isEmpty();
+        assertThat(DebianMirror.of(ubuntu, Optional.empty(), List.of())).isEmpty();
     }
 
     @Test
