@@ -80,8 +80,15 @@ public record MemoryRow(
 
     private static boolean answers(TestResult test) {
         CandidateResult postgresql = test.postgresql();
+        if (postgresql != null && postgresql.errors() > 0) {
+            return false;
+        }
         // what was put to neither, for want of time, tells nothing
-        return postgresql == null ? test.pglite() == null : postgresql.errors() == 0 && postgresql.executions() > 0;
+        return executions(postgresql) > 0 || executions(test.pglite()) == 0;
+    }
+
+    private static long executions(@Nullable CandidateResult result) {
+        return result == null ? 0 : result.executions();
     }
 
     private static <T> Optional<T> read(JsonNode json, Class<T> type) {
