@@ -51,10 +51,8 @@ public final class TestResults {
         Ratio ratio = null;
         Verdict verdict = Verdict.NOT_PROVABLE;
         if (words.isEmpty() && postgresql != null && pglite != null && run.rounds() > 0) {
-            Ratio seen = intervals.of(postgresql.roundMedianNanos(), pglite.roundMedianNanos());
-            Judge.Judgement judgement = judge.judge(seen, run.rounds());
-            // the interval of too few rounds would look sure of itself
-            ratio = run.rounds() < RatioInterval.FEWEST_ROUNDS ? null : seen;
+            ratio = intervals.of(postgresql.roundMedianNanos(), pglite.roundMedianNanos());
+            Judge.Judgement judgement = judge.judge(ratio, run.rounds());
             verdict = judgement.verdict();
             words.add(judgement.reason());
             contenders.stream()
