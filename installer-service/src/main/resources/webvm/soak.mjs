@@ -83,5 +83,6 @@ function report() {
 }
 
 process.on('SIGINT', report); // what was seen so far
+process.on('SIGTERM', report);
 await Promise.all(Array.from({ length: Number(values.parallel) }, worker));
 report();
