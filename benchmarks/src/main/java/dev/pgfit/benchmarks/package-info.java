@@ -1,0 +1,5 @@
+/** Measures pgfit itself. */
+@NullMarked
+package dev.pgfit.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

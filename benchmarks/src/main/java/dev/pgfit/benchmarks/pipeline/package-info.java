@@ -1,0 +1,5 @@
+/** How fast decision-service turns reports into decisions, and what the broker alone could do. */
+@NullMarked
+package dev.pgfit.benchmarks.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.benchmarks.result;
+
+import org.jspecify.annotations.NullMarked;
