@@ -25,7 +25,7 @@ class RunSpecDefaultsTest {
                 .isEqualTo(BenchmarkSpec.DEFAULT);
         assertThat(new WebvmSpec(null, null, null)).isEqualTo(WebvmSpec.DEFAULT);
         assertThat(new ResourcesSpec(null, null, null, null, null)).isEqualTo(ResourcesSpec.DEFAULT);
-        assertThat(new CompatibilitySpec(null, null)).isEqualTo(CompatibilitySpec.DEFAULT);
+        assertThat(new CompatibilitySpec(null, null, null, null)).isEqualTo(CompatibilitySpec.DEFAULT);
         assertThat(new Criteria(null, null, null, null)).isEqualTo(Criteria.DEFAULT);
         assertThat(new Thresholds(null, null, null, null, null, null)).isEqualTo(Thresholds.DEFAULT);
     }

@@ -2,10 +2,13 @@ package dev.pgfit.compat.catalogue;
 
 import dev.pgfit.compat.check.Category;
 import dev.pgfit.compat.check.CheckInfo;
+import dev.pgfit.compat.check.Conditions;
 import dev.pgfit.compat.check.Expectation;
 import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.check.Purpose;
 import dev.pgfit.compat.check.SqlCheck;
 import dev.pgfit.compat.check.Step;
+import dev.pgfit.contracts.Layer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,6 +31,9 @@ final class CheckReader {
             "proves",
             "why",
             "source",
+            "consequence",
+            "layer",
+            "destructive",
             "timeout",
             "minServerVersion",
             "roles",
@@ -61,6 +67,9 @@ final class CheckReader {
         String proves = fields.text("proves");
         String why = fields.text("why");
         String source = fields.text("source");
+        String consequence = fields.text("consequence");
+        Layer layer = layer(fields);
+        boolean destructive = fields.has("destructive") && fields.flag("destructive");
         Duration timeout = timeout(fields);
         List<String> suites = fields.texts("suites");
         int minServerVersion = fields.number("minServerVersion", 0);
@@ -72,8 +81,24 @@ final class CheckReader {
             return Optional.empty();
         }
         CheckInfo info = new CheckInfo(
-                id, title, category, required, proves, why, source, timeout, Set.copyOf(suites), minServerVersion);
+                id,
+                title,
+                category,
+                required,
+                layer,
+                new Purpose(proves, why, source, consequence),
+                new Conditions(timeout, minServerVersion, 1, destructive),
+                Set.copyOf(suites));
         return Optional.of(new SqlCheck(info, needs, setup, probe, cleanup));
+    }
+
+    /** What one session's SQL shows is the engine's doing, unless the check says otherwise. */
+    private Layer layer(Fields fields) {
+        String written = fields.optionalText("layer").orElse("engine");
+        if (!written.equals("engine") && !written.equals("transport")) {
+            fields.node("layer").ifPresent(node -> errors.add(node, "layer must be engine or transport"));
+        }
+        return written.equals("transport") ? Layer.TRANSPORT : Layer.ENGINE;
     }
 
     private @Nullable Duration timeout(Fields fields) {

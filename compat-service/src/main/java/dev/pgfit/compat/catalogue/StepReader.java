@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class StepReader {
     private static final Set<String> EXPECTATIONS = Set.of("value", "rows", "matches", "error", "notification");
     private static final Set<String> KNOWN =
-            Set.of("name", "sql", "params", "protocol", "value", "rows", "matches", "error", "notification");
+            Set.of("name", "sql", "params", "protocol", "leak", "value", "rows", "matches", "error", "notification");
 
     private final Needs needs;
     private final Errors errors;
@@ -35,7 +35,8 @@ final class StepReader {
         fields.node("sql").ifPresent(text -> checkSql(text, needs, errors));
         List<@Nullable Object> parameters = new ArrayList<>();
         fields.items("params").forEach(item -> parameters.add(YamlValue.of(item)));
-        return new Step(name, sql, parameters, extended(fields), expectation(fields, node));
+        boolean leak = fields.has("leak") && fields.flag("leak");
+        return new Step(name, sql, parameters, extended(fields), leak, expectation(fields, node));
     }
 
     /** Notes what is wrong with SQL: a placeholder that the check doesn't declare, an operator taken for a comment. */

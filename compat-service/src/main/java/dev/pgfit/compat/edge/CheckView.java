@@ -4,6 +4,7 @@ import dev.pgfit.compat.check.Check;
 import dev.pgfit.compat.check.CheckInfo;
 import dev.pgfit.compat.check.ProtocolCheck;
 import dev.pgfit.compat.check.SqlCheck;
+import dev.pgfit.contracts.Layer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A check as HTTP shows it.
  *
  * @param kind {@code sql} or {@code protocol}
+ * @param consequence what a user of PostgREST or Supabase sees when it fails
  * @param timeout its own; absent: the run's
+ * @param minServerVersion as in server_version_num; below it the check is skipped
+ * @param connections how many it holds at the same time
+ * @param destructive whether it may take a weak transport down, and goes last
  */
 @RegisterForReflection
 public record CheckView(
@@ -25,7 +30,12 @@ public record CheckView(
         String proves,
         String why,
         String source,
+        String consequence,
+        Layer layer,
         @Nullable Duration timeout,
+        int minServerVersion,
+        int connections,
+        boolean destructive,
         List<String> suites) {
     static CheckView of(Check check) {
         CheckInfo info = check.info();
@@ -38,10 +48,15 @@ public record CheckView(
                     case SqlCheck sql -> "sql";
                     case ProtocolCheck protocol -> "protocol";
                 },
-                info.proves(),
-                info.why(),
-                info.source(),
-                info.timeout(),
+                info.purpose().proves(),
+                info.purpose().why(),
+                info.purpose().source(),
+                info.purpose().consequence(),
+                info.layer(),
+                info.conditions().timeout(),
+                info.conditions().minServerVersion(),
+                info.conditions().connections(),
+                info.conditions().destructive(),
                 info.suites().stream().sorted().toList());
     }
 }

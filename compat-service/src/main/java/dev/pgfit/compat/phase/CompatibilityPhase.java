@@ -54,7 +54,7 @@ public final class CompatibilityPhase {
                 outcome(results, problems),
                 suite,
                 results.stream()
-                        .map(result -> CompatibilityVerdict.of(result.candidate(), result.results()))
+                        .map(result -> CompatibilityVerdict.of(result.candidate(), result.results(), null))
                         .toList(),
                 problems);
     }

@@ -4,11 +4,14 @@ import dev.pgfit.compat.check.Category;
 import dev.pgfit.compat.check.CheckContext;
 import dev.pgfit.compat.check.CheckFailed;
 import dev.pgfit.compat.check.CheckInfo;
+import dev.pgfit.compat.check.Conditions;
 import dev.pgfit.compat.check.ProtocolCheck;
+import dev.pgfit.compat.check.Purpose;
 import dev.pgfit.compat.database.DatabaseError;
 import dev.pgfit.compat.database.DatabaseException;
 import dev.pgfit.compat.database.DatabaseSession;
 import dev.pgfit.compat.database.Deadline;
+import dev.pgfit.contracts.Layer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +31,17 @@ final class ListenNotify implements ProtocolCheck {
                 "LISTEN/NOTIFY between two connections",
                 Category.REALTIME,
                 true,
-                "A notification sent on one connection reaches a listener that is idle on another, "
-                        + "and not a connection that doesn't listen.",
-                "PostgREST holds one connection that only listens on the channel pgrst, and reloads its schema cache "
-                        + "when another session notifies it.",
-                "PostgREST documentation, Schema Cache, Schema Cache Reloading with NOTIFY",
-                Duration.ofSeconds(15),
-                Set.of("mission"),
-                0);
+                Layer.TRANSPORT,
+                new Purpose(
+                        "A notification sent on one connection reaches a listener that is idle on another, "
+                                + "and not a connection that doesn't listen.",
+                        "PostgREST holds one connection that only listens on the channel pgrst, and reloads its schema cache "
+                                + "when another session notifies it.",
+                        "PostgREST documentation, Schema Cache, Schema Cache Reloading with NOTIFY",
+                        "PostgREST never hears that the schema changed: new tables and functions answer 404 (PGRST205, PGRST202) "
+                                + "until it is restarted."),
+                Conditions.NONE.withConnections(2).withTimeout(Duration.ofSeconds(15)),
+                Set.of("mission"));
     }
 
     @Override

@@ -6,11 +6,9 @@ import dev.pgfit.compat.check.CheckInfo;
 import dev.pgfit.compat.check.Names;
 import dev.pgfit.compat.check.ProtocolCheck;
 import dev.pgfit.compat.check.SqlCheck;
-import dev.pgfit.compat.database.DatabaseError;
 import dev.pgfit.compat.database.DatabaseException;
 import dev.pgfit.compat.database.Deadline;
 import dev.pgfit.contracts.CheckResult;
-import dev.pgfit.contracts.CheckResult.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -37,7 +35,8 @@ final class CheckRunner {
     Finding run(Check check, Deadline whole) {
         long start = System.nanoTime();
         CheckInfo info = check.info();
-        Deadline deadline = Deadline.in(least(info.timeoutWithin(limits.check(), limits.pace()), whole.remaining()));
+        Deadline deadline =
+                Deadline.in(least(info.conditions().timeoutWithin(limits.check(), limits.pace()), whole.remaining()));
         Workspace workspace;
         try {
             workspace = Workspace.connect(
@@ -48,7 +47,7 @@ final class CheckRunner {
                     limits.pace(),
                     deadline);
         } catch (DatabaseException e) {
-            return new Finding(result(info, e, start), List.of());
+            return new Finding(CheckResults.failed(info, e, since(start)), List.of());
         }
         @Nullable CheckResult result = null;
         List<String> leftovers = List.of();
@@ -72,26 +71,20 @@ final class CheckRunner {
                 case SqlCheck sql -> SqlProbe.run(sql, workspace);
                 case ProtocolCheck protocol -> protocol.probe(workspace);
             }
-            return result(info, Outcome.PASSED, null, null, start);
+            return CheckResults.passed(info, since(start));
         } catch (CheckFailed e) {
-            return result(info, Outcome.FAILED, e.sqlState(), e.words(), start);
+            return CheckResults.failed(info, e, since(start));
         } catch (DatabaseException e) {
-            return result(info, e, start);
+            return CheckResults.failed(info, e, since(start));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             // a fault of the check, not of the database; it must not spoil the other checks
-            return result(info, Outcome.FAILED, null, "the check itself is broken: " + e, start);
+            return CheckResults.failed(info, new CheckFailed("the check itself is broken: " + e), since(start));
         }
     }
 
-    private static CheckResult result(CheckInfo info, DatabaseException failure, long start) {
-        String sqlState = failure instanceof DatabaseError error ? error.sqlState() : null;
-        return result(info, Outcome.FAILED, sqlState, failure.words(), start);
-    }
-
-    private static CheckResult result(
-            CheckInfo info, Outcome outcome, @Nullable String sqlState, @Nullable String message, long start) {
-        return CheckResults.of(info, outcome, sqlState, message, Duration.ofNanos(System.nanoTime() - start));
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -74,7 +74,8 @@ final class SqlProbe {
             case Expectation.Rows(var rows) -> {
                 List<@Nullable Object> expected = Values.expand(rows, context.names());
                 if (!Values.same(expected, answer.rows())) {
-                    throw unexpected(step, Values.show(expected), Values.show(answer.rows()));
+                    boolean leak = step.leak() && Values.more(expected, answer.rows());
+                    throw unexpected(step, Values.show(expected), Values.show(answer.rows()), leak);
                 }
             }
             case Expectation.Matching(var pattern) -> {
@@ -83,11 +84,11 @@ final class SqlProbe {
                 if (!one
                         || !pattern.matcher(Values.text(answer.rows().getFirst().getFirst()))
                                 .matches()) {
-                    throw unexpected(step, "one value matching " + pattern, Values.show(answer.rows()));
+                    throw unexpected(step, "one value matching " + pattern, Values.show(answer.rows()), step.leak());
                 }
             }
             case Expectation.SqlState(var state) ->
-                throw unexpected(step, "error " + state, "no error but " + Values.show(answer.rows()));
+                throw unexpected(step, "error " + state, "no error but " + Values.show(answer.rows()), step.leak());
             case Expectation.Notified(var channel, var payload) ->
                 await(
                         step,
@@ -100,11 +101,15 @@ final class SqlProbe {
         Deadline until = context.deadline().within(NOTIFICATION_WAIT);
         if (context.session().awaitNotification(expected::equals, until).isEmpty()) {
             throw unexpected(
-                    step, "notification '%s' on channel %s".formatted(expected.payload(), expected.channel()), "none");
+                    step,
+                    "notification '%s' on channel %s".formatted(expected.payload(), expected.channel()),
+                    "none",
+                    false);
         }
     }
 
-    private static CheckFailed unexpected(Step step, String expected, String got) {
-        return new CheckFailed("expected %s, got %s (step: %s)".formatted(expected, got, step.name()));
+    private static CheckFailed unexpected(Step step, String expected, String got, boolean leak) {
+        String words = "expected %s, got %s (step: %s)".formatted(expected, got, step.name());
+        return leak ? CheckFailed.leak(words) : new CheckFailed(words);
     }
 }

@@ -71,11 +71,11 @@ public final class SuiteRun {
         for (Check check : checks) {
             if (gone.isPresent()) {
                 add(CheckResults.unreachable(check, gone.get()));
-            } else if (server.version() < check.info().minServerVersion()) {
+            } else if (server.version() < check.info().conditions().minServerVersion()) {
                 add(CheckResults.skipped(
                         check,
                         "needs server version %d, this is %d"
-                                .formatted(check.info().minServerVersion(), server.version())));
+                                .formatted(check.info().conditions().minServerVersion(), server.version())));
             } else {
                 gone = run(check, runner, whole).or(() -> exhausted(whole));
             }

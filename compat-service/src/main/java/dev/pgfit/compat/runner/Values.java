@@ -32,6 +32,18 @@ final class Values {
         return Objects.equals(expected, actual);
     }
 
+    /** Whether something came that was not expected: another row, or a larger number. Less than expected is not more. */
+    static boolean more(List<?> expected, List<?> actual) {
+        if (single(expected) instanceof Number a && single(actual) instanceof Number b) {
+            return b.doubleValue() > a.doubleValue();
+        }
+        return actual.stream().anyMatch(row -> expected.stream().noneMatch(known -> same(known, row)));
+    }
+
+    private static @Nullable Object single(List<?> rows) {
+        return rows.size() == 1 && rows.getFirst() instanceof List<?> row && row.size() == 1 ? row.getFirst() : null;
+    }
+
     /** The values with the placeholders in their texts replaced. */
     static List<@Nullable Object> expand(Collection<? extends @Nullable Object> values, Names names) {
         List<@Nullable Object> expanded = new ArrayList<>();

@@ -50,9 +50,10 @@ class CatalogueTest {
     void shouldSayOfEachCheckWhyAndWhereItComesFrom() {
         assertThat(catalogue.all()).extracting(Check::info).allSatisfy(info -> {
             assertThat(info.title()).isNotBlank();
-            assertThat(info.proves()).isNotBlank();
-            assertThat(info.why()).isNotBlank();
-            assertThat(info.source()).isNotBlank();
+            assertThat(info.purpose().proves()).isNotBlank();
+            assertThat(info.purpose().why()).isNotBlank();
+            assertThat(info.purpose().source()).isNotBlank();
+            assertThat(info.purpose().consequence()).isNotBlank();
         });
     }
 

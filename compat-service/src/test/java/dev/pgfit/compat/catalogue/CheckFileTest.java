@@ -24,6 +24,7 @@ class CheckFileTest {
                 proves: it
                 why: because
                 source: the manual
+                consequence: nothing works
                 timeout: PT2S
                 minServerVersion: 150000
                 suites: [mission]
@@ -50,8 +51,8 @@ class CheckFileTest {
         // Then
         assertThat(checks).singleElement().satisfies(check -> {
             assertThat(check.info().category()).isEqualTo(Category.JSON);
-            assertThat(check.info().timeout()).isEqualTo(Duration.ofSeconds(2));
-            assertThat(check.info().minServerVersion()).isEqualTo(150000);
+            assertThat(check.info().conditions().timeout()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(check.info().conditions().minServerVersion()).isEqualTo(150000);
             assertThat(check.needs().roles()).containsExactly(new Needs.Role("reader", "NOLOGIN"));
             assertThat(check.needs().extensions()).containsExactly("pgcrypto");
             assertThat(check.setup()).containsExactly("CREATE TABLE t (id int)");
@@ -67,19 +68,21 @@ class CheckFileTest {
         assertFault(GOOD.replace("    title: One\n", ""), "f.yaml:3: field 'title' is missing");
         assertFault(GOOD.replace("id: one", "id: One-1"), "f.yaml:3: id must be snake_case");
         assertFault(GOOD.replace("required: false", "required: maybe"), "f.yaml:5: field 'required' must be true or");
-        assertFault(GOOD.replace("PT2S", "2 s"), "f.yaml:9: timeout must be a positive ISO-8601 duration");
-        assertFault(GOOD.replace("PT2S", "PT0S"), "f.yaml:9: timeout must be a positive ISO-8601 duration");
-        assertFault(GOOD.replace("150000", "new"), "f.yaml:10: field 'minServerVersion' must be a whole number");
-        assertFault(GOOD.replace("reader: NOLOGIN", "Reader: nologin"), "f.yaml:13: a role is a name");
-        assertFault(GOOD.replace("${schema}.t", "${schemas}.t"), "f.yaml:19: unknown placeholder ${schemas}");
-        assertFault(GOOD.replace("[[0, ", "[0, ").replace("7]]", "7]"), "f.yaml:21: a row must be a list");
-        assertFault(GOOD.replace("params: [7]", "params: 7"), "f.yaml:20: field 'params' must be a list");
-        assertFault(GOOD.replace("error: \"42703\"", "error: 42"), "f.yaml:24: error must be a SQLSTATE");
-        assertFault(GOOD + "        value: 1\n", "f.yaml:22: a step expects one thing, not error and value");
+        assertFault(GOOD.replace("PT2S", "2 s"), "f.yaml:10: timeout must be a positive ISO-8601 duration");
+        assertFault(GOOD.replace("PT2S", "PT0S"), "f.yaml:10: timeout must be a positive ISO-8601 duration");
+        assertFault(GOOD.replace("150000", "new"), "f.yaml:11: field 'minServerVersion' must be a whole number");
+        assertFault(GOOD.replace("reader: NOLOGIN", "Reader: nologin"), "f.yaml:14: a role is a name");
+        assertFault(GOOD.replace("${schema}.t", "${schemas}.t"), "f.yaml:20: unknown placeholder ${schemas}");
+        assertFault(GOOD.replace("[[0, ", "[0, ").replace("7]]", "7]"), "f.yaml:22: a row must be a list");
+        assertFault(GOOD.replace("params: [7]", "params: 7"), "f.yaml:21: field 'params' must be a list");
+        assertFault(GOOD.replace("error: \"42703\"", "error: 42"), "f.yaml:25: error must be a SQLSTATE");
+        assertFault(GOOD + "        value: 1\n", "f.yaml:23: a step expects one thing, not error and value");
         assertFault(GOOD.replace("category: json", "category: sport"), "f.yaml:1: unknown category 'sport'");
-        assertFault(GOOD.replace("error: \"42703\"", "matches: \"[\""), "f.yaml:24: not a regular expression");
-        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:23: SQL ends at ' #'");
+        assertFault(GOOD.replace("error: \"42703\"", "matches: \"[\""), "f.yaml:25: not a regular expression");
+        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:24: SQL ends at ' #'");
         assertFault(GOOD.replace("  - id: one", "  - id: one\n    id: two"), "f.yaml:4: field 'id' is given twice");
+        assertFault(
+                GOOD.replace("consequence:", "layer: socket\n    consequence:"), "f.yaml:9: layer must be engine or");
         assertFault("category: [\n", "f.yaml:2: not YAML");
         assertFault("", "f.yaml:1: the file is empty");
         assertFault("- 1", "f.yaml:1: must be a mapping of category, checks");
@@ -105,7 +108,7 @@ class CheckFileTest {
                 catchThrowableOfType(CatalogueException.class, () -> CheckFile.parse("f.yaml", bad));
 
         // Then
-        assertThat(failure.errors()).extracting(CatalogueError::line).containsExactly(4, 3, 24);
+        assertThat(failure.errors()).extracting(CatalogueError::line).containsExactly(4, 3, 25);
     }
 
     @Test

@@ -91,7 +91,13 @@ class SabotageTest {
         Step step = probe.get(index);
         probe.set(
                 index,
-                new Step(step.name(), step.sql(), step.parameters(), step.extended(), otherwise(step.expectation())));
+                new Step(
+                        step.name(),
+                        step.sql(),
+                        step.parameters(),
+                        step.extended(),
+                        step.leak(),
+                        otherwise(step.expectation())));
         return new SqlCheck(check.info(), check.needs(), check.setup(), probe, check.cleanup());
     }
 

@@ -3,8 +3,10 @@ package dev.pgfit.compat.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pgfit.compat.check.Category;
 import dev.pgfit.contracts.CandidateCompatibility;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CategoryScore;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CheckResult.Outcome;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class CompatibilityVerdictTest {
     @Property
@@ -28,10 +31,39 @@ class CompatibilityVerdictTest {
     }
 
     @Property
-    void shouldScoreTheShareThatPassed(@ForAll("results") List<CheckResult> results) {
+    void shouldScoreEverythingPassedAsOneAndNothingPassedAsZero(@ForAll("results") List<CheckResult> results) {
         CandidateCompatibility verdict = verdict(results);
         assertThat(verdict.score()).isBetween(0.0, 1.0);
-        assertThat(verdict.score() * verdict.total()).isCloseTo(verdict.passed(), within(1e-9));
+        if (!results.isEmpty()) {
+            assertThat(verdict.score() == 1.0).isEqualTo(verdict.passed() == verdict.total());
+        }
+        assertThat(verdict.score() == 0.0).isEqualTo(verdict.passed() == 0);
+    }
+
+    @Property
+    void shouldScoreTheWeightedMeanOfTheCategories(@ForAll("results") List<CheckResult> results) {
+        CandidateCompatibility verdict = verdict(results);
+        double weights =
+                verdict.categories().stream().mapToDouble(CategoryScore::weight).sum();
+        double sum = verdict.categories().stream()
+                .mapToDouble(category -> category.weight() * category.score())
+                .sum();
+        assertThat(verdict.score() * weights).isCloseTo(sum, within(1e-9));
+        assertThat(verdict.categories().stream().mapToInt(CategoryScore::total).sum())
+                .isEqualTo(results.size());
+    }
+
+    @Test
+    void shouldCountARequiredCheckTwice() {
+        // Given
+        List<CheckResult> results =
+                List.of(result(Outcome.PASSED, true, Category.RLS), result(Outcome.FAILED, false, Category.RLS));
+
+        // When
+        CandidateCompatibility verdict = verdict(results);
+
+        // Then
+        assertThat(verdict.score()).isCloseTo(2.0 / 3, within(1e-9));
     }
 
     @Property
@@ -51,14 +83,14 @@ class CompatibilityVerdictTest {
         Collections.reverse(reversed);
         CandidateCompatibility one = verdict(results);
         CandidateCompatibility other = verdict(reversed);
-        assertThat(one.score()).isEqualTo(other.score());
+        assertThat(one.score()).isCloseTo(other.score(), within(1e-12));
         assertThat(one.criticalFailures()).isEqualTo(other.criticalFailures());
     }
 
     @Property
     void shouldNeverScoreLowerForOneMorePass(@ForAll("results") List<CheckResult> results) {
         List<CheckResult> more = new ArrayList<>(results);
-        more.add(result(Outcome.PASSED, true));
+        more.add(result(Outcome.PASSED, true, Category.RLS));
         assertThat(verdict(more).score())
                 .isGreaterThanOrEqualTo(verdict(results).score());
         assertThat(verdict(more).criticalFailures()).isEqualTo(verdict(results).criticalFailures());
@@ -66,17 +98,18 @@ class CompatibilityVerdictTest {
 
     @Provide
     Arbitrary<List<CheckResult>> results() {
-        return Combinators.combine(Arbitraries.of(Outcome.class), Arbitraries.of(true, false))
+        return Combinators.combine(
+                        Arbitraries.of(Outcome.class), Arbitraries.of(true, false), Arbitraries.of(Category.class))
                 .as(CompatibilityVerdictTest::result)
                 .list()
                 .ofMaxSize(60);
     }
 
     private static CandidateCompatibility verdict(List<CheckResult> results) {
-        return CompatibilityVerdict.of(CandidateKind.PGLITE, results);
+        return CompatibilityVerdict.of(CandidateKind.PGLITE, results, null);
     }
 
-    private static CheckResult result(Outcome outcome, boolean required) {
-        return new CheckResult("a", "A", "rls", required, outcome, null, null, Duration.ZERO);
+    private static CheckResult result(Outcome outcome, boolean required, Category category) {
+        return new CheckResult("a", "A", category.id(), required, outcome, null, null, Duration.ZERO);
     }
 }

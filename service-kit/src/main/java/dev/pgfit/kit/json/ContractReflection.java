@@ -11,7 +11,9 @@ import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.CandidateResult;
 import dev.pgfit.contracts.CandidateUsage;
+import dev.pgfit.contracts.CategoryScore;
 import dev.pgfit.contracts.CheckResult;
+import dev.pgfit.contracts.CheckSource;
 import dev.pgfit.contracts.Compared;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.CompatibilitySpec;
@@ -35,6 +37,7 @@ import dev.pgfit.contracts.InstallationStep;
 import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Latency;
+import dev.pgfit.contracts.Layer;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.LoadStarted;
@@ -43,6 +46,7 @@ import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.PostgresqlSpec;
+import dev.pgfit.contracts.PostgrestProbe;
 import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.Progress;
 import dev.pgfit.contracts.Ratio;
@@ -85,8 +89,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CandidateRestarted.class,
             CandidateResult.class,
             CandidateUsage.class,
+            CategoryScore.class,
             CheckResult.class,
             CheckResult.Outcome.class,
+            CheckSource.class,
             CompatibilityReport.class,
             CompatibilitySpec.class,
             Compared.class,
@@ -112,6 +118,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             InstallationUsage.class,
             Installed.class,
             Latency.class,
+            Layer.class,
             LoadFinished.class,
             LoadSlice.class,
             LoadStarted.class,
@@ -121,6 +128,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Phase.class,
             PhaseOutcome.class,
             PostgresqlSpec.class,
+            PostgrestProbe.class,
+            PostgrestProbe.Client.class,
             Problem.class,
             Progress.class,
             Ratio.class,
