@@ -1,5 +1,8 @@
 package dev.pgfit.contracts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     rounds shrink, for both alike, until it fits
  * @param queryTimeout after this a query counts as failed
  * @param seed of the generated data
+ * @param band equivalence band: candidates whose ratio lies surely within 1/(1+band) and 1+band count as equally fast;
+ *     {@code null} takes the service's own, 0.05 unless it was set
+ * @param control {@code null} for a comparison
  */
 public record BenchmarkSpec(
         @NotBlank @Size(max = 64) String workload,
@@ -34,7 +40,19 @@ public record BenchmarkSpec(
         @DurationBetween(min = "PT0S", max = "PT10M") Duration warmUp,
         @DurationBetween(min = "PT10S", max = "PT12H") Duration budget,
         @DurationBetween(min = "PT0.1S", max = "PT30M") Duration queryTimeout,
-        Long seed) {
+        Long seed,
+        @Nullable @DecimalMin("0.001") @DecimalMax("1") Double band,
+        @Nullable Control control) {
+    /** A benchmark whose answer is known: what it claims is the measurement's own error. */
+    public enum Control {
+        /**
+         * One candidate against itself, PostgreSQL where it is there: its other side has connections and a schema of its
+         * own on the same server, and stands in the report in PGlite's place.
+         */
+        @JsonProperty("aa")
+        AA
+    }
+
     public static final BenchmarkSpec DEFAULT = new BenchmarkSpec(
             "default",
             null,
@@ -45,7 +63,9 @@ public record BenchmarkSpec(
             Duration.ofMillis(500),
             Duration.ofMinutes(6),
             Duration.ofSeconds(30),
-            42L);
+            42L,
+            null,
+            null);
 
     /** The same, about three times as fast and with wider intervals. */
     public static final BenchmarkSpec QUICK = new BenchmarkSpec(
@@ -58,7 +78,9 @@ public record BenchmarkSpec(
             Duration.ofMillis(150),
             Duration.ofMinutes(2),
             Duration.ofSeconds(30),
-            42L);
+            42L,
+            null,
+            null);
 
     public BenchmarkSpec {
         workload = Defaults.or(workload, "default");

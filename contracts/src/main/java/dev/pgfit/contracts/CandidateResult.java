@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param coldMicros latency in µs of the very first execution, before any warm-up: code cold, caches cold;
  *     {@code null} when there was none
  * @param roundMedianMicros median latency of each round in µs, in the order measured: the statistical unit
+ * @param roundThroughputPerSecond answered executions per second of each round's measured time, in the order measured
+ * @param settled whether it had reached its steady state when the warm-up ended; {@code null} when there were no rounds
  */
 public record CandidateResult(
         int connections,
@@ -25,4 +27,6 @@ public record CandidateResult(
         @Nullable Latency latency,
         double throughputPerSecond,
         @Nullable Double coldMicros,
-        List<Double> roundMedianMicros) {}
+        List<Double> roundMedianMicros,
+        @Nullable List<Double> roundThroughputPerSecond,
+        @Nullable Boolean settled) {}

@@ -1,8 +1,8 @@
 package dev.pgfit.contracts;
 
 /**
- * PostgreSQL's speed relative to PGlite's: PGlite's median latency divided by PostgreSQL's. Above 1 PostgreSQL is
- * faster.
+ * PostgreSQL's speed relative to PGlite's: PGlite's figure divided by PostgreSQL's for latencies, the other way round
+ * for throughput. Above 1 PostgreSQL is faster.
  *
  * @param low lower end of the interval
  * @param high upper end of the interval

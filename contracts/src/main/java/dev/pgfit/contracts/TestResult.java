@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param test such as {@code simple_select/1000/c1}
  * @param ratio {@code null} when one side has no figures
  * @param reason why the verdict is what it is, for a person
+ * @param throughputRatio PostgreSQL's executions per second divided by PGlite's, by the same rounds; above 1 PostgreSQL is
+ *     faster; {@code null} when one side has no figures
+ * @param plans what each made of the query; {@code null} unless the ratio lies outside [0.5, 2]
  */
 public record TestResult(
         String test,
@@ -19,4 +22,6 @@ public record TestResult(
         @Nullable CandidateResult pglite,
         @Nullable Ratio ratio,
         Verdict verdict,
-        String reason) {}
+        String reason,
+        @Nullable Ratio throughputRatio,
+        @Nullable QueryPlans plans) {}

@@ -21,7 +21,7 @@ class RunSpecDefaultsTest {
     void shouldFillInWhatIsLeftOutOfAPart() {
         assertThat(new PostgresqlSpec(null)).isEqualTo(PostgresqlSpec.DEFAULT);
         assertThat(new PgliteSpec(null, null)).isEqualTo(PgliteSpec.DEFAULT);
-        assertThat(new BenchmarkSpec(null, null, null, null, null, null, null, null, null, null))
+        assertThat(new BenchmarkSpec(null, null, null, null, null, null, null, null, null, null, null, null))
                 .isEqualTo(BenchmarkSpec.DEFAULT);
         assertThat(new WebvmSpec(null, null, null)).isEqualTo(WebvmSpec.DEFAULT);
         assertThat(new ResourcesSpec(null, null, null, null, null)).isEqualTo(ResourcesSpec.DEFAULT);
@@ -34,7 +34,7 @@ class RunSpecDefaultsTest {
     void shouldKeepWhatIsGiven() {
         // When
         BenchmarkSpec spec = new BenchmarkSpec(
-                "own", null, List.of(10), List.of(1, 4), 20, Duration.ofSeconds(1), null, null, null, 7L);
+                "own", null, List.of(10), List.of(1, 4), 20, Duration.ofSeconds(1), null, null, null, 7L, null, null);
         // Then
         assertThat(spec.workload()).isEqualTo("own");
         assertThat(spec.rows()).containsExactly(10);

@@ -14,6 +14,7 @@ public final class Contender {
     private final Histogram all;
     private final Histogram round;
     private final List<Double> roundMedianNanos = new ArrayList<>();
+    private final List<Double> roundPerSecond = new ArrayList<>();
     private long executions;
     private long nanos;
     private long errors;
@@ -69,6 +70,7 @@ public final class Contender {
             fail(result.failure().get());
         } else {
             roundMedianNanos.add((double) round.getValueAtPercentile(50));
+            roundPerSecond.add(result.executions() * 1e9 / Math.max(1, result.nanos()));
         }
     }
 
@@ -128,6 +130,11 @@ public final class Contender {
     /** Median latency of each complete round, in ns, in the order measured. */
     public double[] roundMedianNanos() {
         return roundMedianNanos.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Executions per second of each complete round's measured time, in the order measured. */
+    public double[] roundPerSecond() {
+        return roundPerSecond.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Latencies of all rounds in ns; only valid until the next test begins. */

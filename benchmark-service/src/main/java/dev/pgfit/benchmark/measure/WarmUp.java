@@ -1,17 +1,20 @@
 package dev.pgfit.benchmark.measure;
 
+import dev.pgfit.benchmark.stats.SteadyState;
 import java.time.Duration;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Takes a candidate from cold to warm. The very first execution is timed by itself. Then it is kept busy until its speed
- * is steady: windows of a quarter of the warm-up time each, at least four of them, then on until the medians of the last
- * two windows differ by no more than a tenth, up to twice the time; but no longer than there is time for.
+ * Takes a candidate from cold to warm. The very first execution is timed by itself. Then it is kept busy for the warm-up
+ * time, in twenty windows, and on until the windows' medians have come to a {@link SteadyState}, up to twice the time; but
+ * no longer than there is time for.
  */
 final class WarmUp {
-    private static final int WINDOWS = 4;
-    private static final double STEADY = 0.10;
+    private static final int WINDOWS = 20;
+
+    /** However slow the query, where there is time. */
+    private static final int FEWEST = 4;
 
     private final MeasureSettings settings;
 
@@ -28,24 +31,28 @@ final class WarmUp {
         if (!cold(contender, load)) {
             return;
         }
-        Duration window = settings.warmUp().dividedBy(WINDOWS);
-        Load windows = load.during(window);
-        double before = 0;
-        for (int done = 1; done <= 2 * WINDOWS; done++) {
+        Load window = load.during(settings.warmUp().dividedBy(WINDOWS));
+        WarmUpWindows windows = new WarmUpWindows();
+        boolean late = false;
+        while (windows.count() == 0 || !late && !isEnough(windows)) {
             Histogram latencies = contender.freshRound();
-            LoadResult result = contender.database().drive(windows, latencies);
+            LoadResult result = contender.database().drive(window, latencies);
             if (failed(contender, result)) {
                 return;
             }
-            double median = latencies.getValueAtPercentile(50);
-            boolean steady = Math.abs(median - before) <= STEADY * before;
-            contender.calibrated(result.executions() * 1e9 / Math.max(1, result.nanos()), steady);
-            boolean late = System.nanoTime() - begun >= atMost.toNanos();
-            if (window.isZero() || late || done >= WINDOWS && steady) {
-                return;
-            }
-            before = median;
+            windows.add(latencies.getValueAtPercentile(50), result);
+            contender.calibrated(windows.executionsPerSecond(), windows.settled());
+            late = System.nanoTime() - begun >= atMost.toNanos();
         }
+    }
+
+    private boolean isEnough(WarmUpWindows windows) {
+        long asked = settings.warmUp().toNanos();
+        if (asked == 0) {
+            return true;
+        }
+        return windows.nanos() >= asked && windows.settled()
+                || windows.nanos() >= 2 * asked && windows.count() >= FEWEST;
     }
 
     private static boolean cold(Contender contender, Load load) throws InterruptedException {

@@ -27,7 +27,9 @@ final class Figures {
                 latency(contender.latencies()),
                 contender.throughput(),
                 cold.isPresent() ? cold.getAsLong() / NANOS : null,
-                Arrays.stream(medians).map(nanos -> nanos / NANOS).boxed().toList());
+                Arrays.stream(medians).map(nanos -> nanos / NANOS).boxed().toList(),
+                Arrays.stream(contender.roundPerSecond()).boxed().toList(),
+                medians.length == 0 ? null : contender.isSettled());
     }
 
     private static @Nullable Latency latency(Histogram nanos) {

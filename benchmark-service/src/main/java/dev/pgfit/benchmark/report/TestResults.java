@@ -11,6 +11,7 @@ import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.TestResult;
 import dev.pgfit.contracts.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class TestResults {
     private final RatioInterval intervals;
     private final Judge judge;
+    private final SideNames names;
 
-    public TestResults(RatioInterval intervals, Judge judge) {
+    public TestResults(RatioInterval intervals, double band, SideNames names) {
         this.intervals = intervals;
-        this.judge = judge;
+        this.judge = new Judge(band, names.postgresql(), names.pglite());
+        this.names = names;
     }
 
     /**
@@ -43,21 +46,24 @@ public final class TestResults {
         for (CandidateKind kind : CandidateKind.values()) {
             Contender contender = find(contenders, kind);
             if (contender == null) {
-                words.add(kind.title() + ": " + absent.getOrDefault(kind, "is not among the targets"));
+                words.add(names.of(kind) + ": " + absent.getOrDefault(kind, "is not among the targets"));
             } else {
-                contender.failure().ifPresent(failure -> words.add(kind.title() + ": " + failure.message()));
+                contender.failure().ifPresent(failure -> words.add(names.of(kind) + ": " + failure.message()));
             }
         }
         Ratio ratio = null;
+        Ratio throughput = null;
         Verdict verdict = Verdict.NOT_PROVABLE;
         if (words.isEmpty() && postgresql != null && pglite != null && run.rounds() > 0) {
             ratio = intervals.of(postgresql.roundMedianNanos(), pglite.roundMedianNanos());
+            throughput = intervals.of(inverse(postgresql.roundPerSecond()), inverse(pglite.roundPerSecond()));
             Judge.Judgement judgement = judge.judge(ratio, run.rounds());
             verdict = judgement.verdict();
             words.add(judgement.reason());
             contenders.stream()
                     .filter(contender -> !contender.isSettled())
-                    .forEach(contender -> words.add(contender.kind().title() + " had not settled after the warm-up"));
+                    .forEach(contender ->
+                            words.add(names.of(contender.kind()) + " had not settled when the warm-up ended"));
         }
         if (!run.shortened().isEmpty()) {
             words.add(run.shortened());
@@ -72,7 +78,14 @@ public final class TestResults {
                 figures(pglite, connections),
                 ratio,
                 verdict,
-                String.join("; ", words));
+                String.join("; ", words),
+                throughput,
+                null);
+    }
+
+    /** Seconds per execution instead of executions per second: the ratio's point of view is that of latencies. */
+    private static double[] inverse(double[] perSecond) {
+        return Arrays.stream(perSecond).map(value -> 1 / value).toArray();
     }
 
     /** A test that nobody took part in. */
@@ -87,7 +100,9 @@ public final class TestResults {
                 null,
                 null,
                 Verdict.NOT_PROVABLE,
-                reason);
+                reason,
+                null,
+                null);
     }
 
     private static @Nullable CandidateResult figures(

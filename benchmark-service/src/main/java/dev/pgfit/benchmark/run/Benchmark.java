@@ -12,8 +12,8 @@ import dev.pgfit.benchmark.plan.LoadingForecast;
 import dev.pgfit.benchmark.plan.Plan;
 import dev.pgfit.benchmark.plan.PlannedTest;
 import dev.pgfit.benchmark.plan.Share;
+import dev.pgfit.benchmark.report.SideNames;
 import dev.pgfit.benchmark.report.TestResults;
-import dev.pgfit.benchmark.stats.Judge;
 import dev.pgfit.benchmark.stats.RatioInterval;
 import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.contracts.BenchmarkSpec;
@@ -35,6 +35,8 @@ public final class Benchmark {
     private final BenchmarkSpec spec;
     private final BenchmarkSettings settings;
     private final String id;
+    private final Sides sides;
+    private final SideNames names;
     private final Consumer<String> said;
     private final BiConsumer<TestResult, Duration> tested;
     private final Slices slices;
@@ -44,6 +46,7 @@ public final class Benchmark {
 
     /**
      * @param id short and unique, lower-case letters and digits: part of the schemas' names
+     * @param sides who is measured against whom
      * @param said told what is going on between tests
      * @param tested told each result as it is there, and how much of the budget is left
      */
@@ -52,29 +55,32 @@ public final class Benchmark {
             BenchmarkSpec spec,
             BenchmarkSettings settings,
             String id,
+            Sides sides,
             Consumer<String> said,
             BiConsumer<TestResult, Duration> tested) {
         this.workload = workload;
         this.spec = spec;
         this.settings = settings;
         this.id = id;
+        this.sides = sides;
+        this.names = sides.names();
         this.said = said;
         this.tested = tested;
-        this.slices = new Slices(settings.mostSlices());
+        this.slices = new Slices(settings.mostSlices(), sides::loaded);
         this.runner = new TestRunner(settings.measure(spec), slices);
         this.results = new TestResults(
                 new RatioInterval(settings.confidence(), settings.resamples(), spec.seed()),
-                new Judge(settings.band()));
+                spec.band() == null ? settings.band() : spec.band(),
+                names);
     }
 
     /**
      * Measures.
      *
-     * @param databases the candidates that are there, not yet connected
-     * @param missing candidates that are not there, and why
+     * @param databases those of the sides' targets, not yet connected
      */
-    public Measurements run(List<Database> databases, Map<CandidateKind, String> missing) throws InterruptedException {
-        Participants participants = new Participants(databases, missing);
+    public Measurements run(List<Database> databases) throws InterruptedException {
+        Participants participants = new Participants(databases, sides.missing(), names);
         participants.each("can't be reached", Database::recover);
         participants.each("can't be cleaned of an earlier benchmark", BenchSchema::dropLeftovers);
         Plan plan = Plan.of(workload, spec.concurrency());
@@ -120,7 +126,7 @@ public final class Benchmark {
         }
         long begun = System.nanoTime();
         participants.each("data for " + stage.rows() + " rows can't be loaded", database -> {
-            LoadingTold told = new LoadingTold(database.kind(), stage.rows(), said);
+            LoadingTold told = new LoadingTold(names.of(database.kind()), stage.rows(), said);
             Instant from = Instant.now();
             try {
                 schema.create(database, told, () -> budget.left().isZero());
@@ -141,11 +147,11 @@ public final class Benchmark {
     }
 
     /** Words for how the data differ; empty when they don't. */
-    private static String compare(BenchSchema schema, Plan.Stage stage, Participants participants)
+    private String compare(BenchSchema schema, Plan.Stage stage, Participants participants)
             throws InterruptedException {
         Map<String, String> prints = new LinkedHashMap<>();
         participants.each("data can't be compared", database -> {
-            prints.put(database.kind().title(), schema.fingerprint(database));
+            prints.put(names.of(database.kind()), schema.fingerprint(database));
         });
         if (prints.values().stream().distinct().count() <= 1) {
             return "";

@@ -58,10 +58,20 @@ public final class BenchmarkPhase {
         if (order.targets().isEmpty()) {
             return skipped(order, startedAt);
         }
+        Sides sides = Sides.of(order.spec().benchmark(), order.targets(), order.missing());
+        if (sides.problem().isPresent()) {
+            return without(
+                    order.runId(),
+                    order.spec(),
+                    order.targets(),
+                    startedAt,
+                    PhaseOutcome.FAILED,
+                    List.of(sides.problem().get()));
+        }
         announcer.progress("waiting " + order.idle().toSeconds() + " s: the candidates are watched while idle", 0, 0);
         Thread.sleep(order.idle());
         announcer.publish(new LoadStarted(order.runId(), Instant.now()));
-        Measurements measurements = measure(order);
+        Measurements measurements = measure(order, sides);
         announcer.publish(new LoadFinished(order.runId(), Instant.now(), measurements.slices()));
         int total = measurements.tests().size();
         announcer.progress(
@@ -72,15 +82,15 @@ public final class BenchmarkPhase {
         return report(order, startedAt, measurements);
     }
 
-    private Measurements measure(Order order) throws InterruptedException {
-        ProgressCount count = new ProgressCount(order.workload(), order.spec().benchmark(), announcer);
+    private Measurements measure(Order order, Sides sides) throws InterruptedException {
+        ProgressCount count = new ProgressCount(order.workload(), order.spec().benchmark(), sides.names(), announcer);
         String id = order.runId().toString().replace("-", "").substring(20);
-        Benchmark benchmark =
-                new Benchmark(order.workload(), order.spec().benchmark(), settings, id, count::said, count::tested);
+        Benchmark benchmark = new Benchmark(
+                order.workload(), order.spec().benchmark(), settings, id, sides, count::said, count::tested);
         List<Database> databases = new ArrayList<>();
         try {
-            order.targets().forEach(target -> databases.add(connector.apply(target)));
-            return benchmark.run(databases, order.missing());
+            sides.targets().forEach(target -> databases.add(connector.apply(target)));
+            return benchmark.run(databases);
         } finally {
             databases.forEach(Database::close);
         }

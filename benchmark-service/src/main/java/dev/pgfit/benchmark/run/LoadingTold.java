@@ -1,6 +1,5 @@
 package dev.pgfit.benchmark.run;
 
-import dev.pgfit.contracts.CandidateKind;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -13,8 +12,8 @@ final class LoadingTold {
     private final Consumer<String> said;
     private long last = System.nanoTime();
 
-    LoadingTold(CandidateKind candidate, int rows, Consumer<String> said) {
-        this.head = candidate.title() + ": loading data for " + rows + " rows";
+    LoadingTold(String candidate, int rows, Consumer<String> said) {
+        this.head = candidate + ": loading data for " + rows + " rows";
         this.said = said;
         said.accept(head);
     }

@@ -2,6 +2,7 @@ package dev.pgfit.benchmark.run;
 
 import dev.pgfit.benchmark.measure.Database;
 import dev.pgfit.benchmark.measure.DatabaseException;
+import dev.pgfit.benchmark.report.SideNames;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Problem;
 import java.util.ArrayList;
@@ -11,14 +12,16 @@ import java.util.Map;
 
 /** Who takes part, and why the others don't (any more). */
 final class Participants {
+    private final SideNames names;
     private final List<Database> present;
     private final Map<CandidateKind, String> absent = new EnumMap<>(CandidateKind.class);
     private final List<Problem> problems = new ArrayList<>();
 
-    Participants(List<Database> databases, Map<CandidateKind, String> missing) {
+    Participants(List<Database> databases, Map<CandidateKind, String> missing, SideNames names) {
+        this.names = names;
         present = new ArrayList<>(databases);
         absent.putAll(missing);
-        missing.forEach((kind, why) -> problems.add(new Problem(key(kind), kind.title() + " is not measured", why)));
+        missing.forEach((kind, why) -> problems.add(new Problem(key(kind), names.of(kind) + " is not measured", why)));
     }
 
     List<Database> present() {
@@ -48,7 +51,7 @@ final class Participants {
     void drop(CandidateKind kind, String what, String why) {
         present.removeIf(database -> database.kind() == kind);
         absent.put(kind, what + ": " + why);
-        problems.add(new Problem(key(kind), kind.title() + " takes no further part: " + what, why));
+        problems.add(new Problem(key(kind), names.of(kind) + " takes no further part: " + what, why));
     }
 
     void problem(String where, String message, String detail) {

@@ -2,6 +2,7 @@ package dev.pgfit.benchmark.run;
 
 import dev.pgfit.benchmark.plan.InWords;
 import dev.pgfit.benchmark.plan.Plan;
+import dev.pgfit.benchmark.report.SideNames;
 import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.TestResult;
@@ -12,9 +13,11 @@ import java.util.Locale;
 final class ProgressCount {
     private final Announcer announcer;
     private final int total;
+    private final SideNames names;
     private int done;
 
-    ProgressCount(Workload workload, BenchmarkSpec spec, Announcer announcer) {
+    ProgressCount(Workload workload, BenchmarkSpec spec, SideNames names, Announcer announcer) {
+        this.names = names;
         this.announcer = announcer;
         this.total = Plan.of(workload, spec.concurrency()).tests();
     }
@@ -30,11 +33,11 @@ final class ProgressCount {
         announcer.progress(result.test() + ": " + inShort(result) + rest, done, total);
     }
 
-    private static String inShort(TestResult result) {
+    private String inShort(TestResult result) {
         double ratio = result.ratio() == null ? 1 : result.ratio().value();
         return switch (result.verdict()) {
-            case POSTGRESQL_FASTER -> String.format(Locale.ROOT, "PostgreSQL %.1f× faster", ratio);
-            case PGLITE_FASTER -> String.format(Locale.ROOT, "PGlite %.1f× faster", 1 / ratio);
+            case POSTGRESQL_FASTER -> String.format(Locale.ROOT, "%s %.1f× faster", names.postgresql(), ratio);
+            case PGLITE_FASTER -> String.format(Locale.ROOT, "%s %.1f× faster", names.pglite(), 1 / ratio);
             case EQUIVALENT -> "equivalent";
             case NOT_PROVABLE -> "not provable: " + result.reason();
         };

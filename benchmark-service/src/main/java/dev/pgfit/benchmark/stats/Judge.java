@@ -8,8 +8,10 @@ import java.util.Locale;
  * What an interval proves against an equivalence band around 1.
  *
  * @param band 0.05 means: between 1/1.05 and 1.05 the candidates count as equally fast
+ * @param postgresql what to call the one in PostgreSQL's place
+ * @param pglite the other
  */
-public record Judge(double band) {
+public record Judge(double band, String postgresql, String pglite) {
     /** A verdict and the words for it. */
     public record Judgement(Verdict verdict, String reason) {}
 
@@ -27,11 +29,12 @@ public record Judge(double band) {
         }
         if (ratio.low() > upper) {
             return new Judgement(
-                    Verdict.POSTGRESQL_FASTER, "PostgreSQL is " + times(ratio.value()) + " faster " + interval(ratio));
+                    Verdict.POSTGRESQL_FASTER,
+                    postgresql + " is " + times(ratio.value()) + " faster " + interval(ratio));
         }
         if (ratio.high() < lower) {
             return new Judgement(
-                    Verdict.PGLITE_FASTER, "PGlite is " + times(1 / ratio.value()) + " faster " + interval(ratio));
+                    Verdict.PGLITE_FASTER, pglite + " is " + times(1 / ratio.value()) + " faster " + interval(ratio));
         }
         if (ratio.low() >= lower && ratio.high() <= upper) {
             return new Judgement(

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A short benchmark of given queries, for tests. */
 final class Bench implements Announcer, AutoCloseable {
@@ -42,7 +43,21 @@ final class Bench implements Announcer, AutoCloseable {
         return run("", queries, concurrency, targets);
     }
 
+    BenchmarkReport control(String queries, Target... targets) throws Exception {
+        return run("", queries, 1, BenchmarkSpec.Control.AA, targets);
+    }
+
     BenchmarkReport run(String afterData, String queries, int concurrency, Target... targets) throws Exception {
+        return run(afterData, queries, concurrency, null, targets);
+    }
+
+    private BenchmarkReport run(
+            String afterData,
+            String queries,
+            int concurrency,
+            BenchmarkSpec.@Nullable Control control,
+            Target... targets)
+            throws Exception {
         String yaml = """
                 name: test
                 rows: [40]
@@ -64,7 +79,9 @@ final class Bench implements Announcer, AutoCloseable {
                 Duration.ofMillis(40),
                 Duration.ofMinutes(1),
                 Duration.ofMillis(800),
-                1L);
+                1L,
+                null,
+                control);
         return run(spec, WorkloadReader.read(yaml), targets);
     }
 

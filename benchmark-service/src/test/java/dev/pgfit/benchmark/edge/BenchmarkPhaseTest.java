@@ -227,6 +227,46 @@ class BenchmarkPhaseTest {
     }
 
     @Test
+    void shouldMeasureACandidateAgainstItself() throws Exception {
+        // When
+        BenchmarkReport report = bench.control(READ + WRITE, postgresql(), pglite.target());
+        // Then
+        assertThat(report.outcome()).isEqualTo(PhaseOutcome.COMPLETED);
+        assertThat(report.targets()).extracting("candidate").contains(CandidateKind.PGLITE);
+        assertThat(report.tests()).allSatisfy(test -> {
+            assertThat(Objects.requireNonNull(test.ratio()).value()).isBetween(0.2, 5.0);
+            assertThat(figures(test.pglite()).executions())
+                    .isEqualTo(figures(test.postgresql()).executions());
+            assertThat(test.reason()).doesNotContain("PostgreSQL", "PGlite");
+        });
+        LoadFinished finished = (LoadFinished) bench.events.getLast();
+        assertThat(finished.slices()).extracting("candidate").containsOnly(CandidateKind.POSTGRESQL);
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoControl() throws Exception {
+        // When
+        BenchmarkReport report = bench.control(READ, pglite.target());
+        // Then
+        assertThat(report.outcome()).isEqualTo(PhaseOutcome.FAILED);
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("it needs two connections"));
+    }
+
+    @Test
+    void shouldCompareThroughputToo() throws Exception {
+        // When
+        BenchmarkReport report = bench.run(READ, 1, postgresql(), pglite.target());
+        // Then
+        TestResult test = Bench.test(report, "read");
+        var ratio = Objects.requireNonNull(test.throughputRatio());
+        assertThat(ratio.value()).isPositive().isBetween(ratio.low(), ratio.high());
+        assertThat(figures(test.postgresql()).roundThroughputPerSecond()).hasSize(4);
+        assertThat(figures(test.postgresql()).settled()).isNotNull();
+    }
+
+    @Test
     void shouldKeepPercentilesInOrder() throws Exception {
         // When
         BenchmarkReport report = bench.run(READ, 1, postgresql());

@@ -124,7 +124,18 @@ class FlowTest {
     private static InstallationReport installation(UUID run, String sql, List<CandidateInstallation> candidates) {
         String yaml = "name: flow\nrows: [10]\nqueries:\n  - {name: one, sql: " + sql + ", expectedRows: 1}\n";
         BenchmarkSpec spec = new BenchmarkSpec(
-                "flow", yaml, null, List.of(1), 4, SOON, SOON, Duration.ofMinutes(1), Duration.ofSeconds(10), 1L);
+                "flow",
+                yaml,
+                null,
+                List.of(1),
+                4,
+                SOON,
+                SOON,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                1L,
+                null,
+                null);
         return new InstallationReport(run, Bench.runSpec(spec), Instant.now(), Instant.now(), candidates);
     }
 

@@ -132,7 +132,9 @@ class SlowCandidateTest {
                 base.warmUp(),
                 budget,
                 base.queryTimeout(),
-                1L);
+                1L,
+                null,
+                null);
     }
 
     /** The same database without the line between, in PGlite's place. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
-    private final Judge judge = new Judge(0.05);
+    private final Judge judge = new Judge(0.05, "PostgreSQL", "PGlite");
 
     @ParameterizedTest
     @CsvSource({

@@ -19,10 +19,11 @@ final class Evidence {
 
     /** Share of the benchmark's tests that proved nothing, in [0, 1]; 0 without tests. */
     static double notProvableShare(Reports reports) {
-        if (reports.benchmark() == null || reports.benchmark().summary() == null) {
+        var comparison = reports.comparison();
+        if (comparison == null || comparison.summary() == null) {
             return 0;
         }
-        var summary = reports.benchmark().summary();
+        var summary = comparison.summary();
         return summary.total() <= 0 ? 0 : Math.clamp((double) summary.notProvable() / summary.total(), 0, 1);
     }
 

@@ -39,6 +39,9 @@ final class Explanations {
     }
 
     private static String performance(Figures figures) {
+        if (figures.reports().control()) {
+            return "has no speed to compare, as the benchmark was a control";
+        }
         return figures.speed().isPresent()
                 ? "at " + Words.ratio(figures.speed().getAsDouble()) + " times the other's speed"
                 : "has no speed to compare";

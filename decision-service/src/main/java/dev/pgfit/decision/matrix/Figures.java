@@ -1,5 +1,6 @@
 package dev.pgfit.decision.matrix;
 
+import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.CandidateCompatibility;
 import dev.pgfit.contracts.CandidateInstallation;
 import dev.pgfit.contracts.CandidateKind;
@@ -62,9 +63,10 @@ public record Figures(CandidateKind candidate, Reports reports) {
 
     /** Speed relative to the other candidate: above 1 this one is faster. */
     public OptionalDouble speed() {
-        Double ratio = reports.benchmark() == null || reports.benchmark().summary() == null
+        BenchmarkReport comparison = reports.comparison();
+        Double ratio = comparison == null || comparison.summary() == null
                 ? null
-                : reports.benchmark().summary().ratio();
+                : comparison.summary().ratio();
         if (ratio == null || sane(ratio, Double.MIN_NORMAL).isEmpty()) {
             return OptionalDouble.empty();
         }

@@ -84,7 +84,7 @@ final class Reasons {
     }
 
     private void figuresOfBenchmark(Figures figures) {
-        var benchmark = ruling.reports().benchmark();
+        var benchmark = ruling.reports().comparison();
         if (benchmark == null || figures.speed().isEmpty()) {
             return;
         }

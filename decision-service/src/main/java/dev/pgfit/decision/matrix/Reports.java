@@ -73,6 +73,18 @@ public record Reports(
         };
     }
 
+    /** The benchmark as evidence; {@code null} without one, and when it was a control, which compares nothing. */
+    public @Nullable BenchmarkReport comparison() {
+        return control() ? null : benchmark;
+    }
+
+    /** Whether the benchmark measured one candidate against itself. */
+    public boolean control() {
+        return benchmark != null
+                && benchmark.spec() != null
+                && benchmark.spec().benchmark().control() != null;
+    }
+
     /** When the newest report was finished; empty without reports. */
     public Optional<Instant> newest() {
         return Stream.of(

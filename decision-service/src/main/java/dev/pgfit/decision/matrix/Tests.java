@@ -14,10 +14,10 @@ final class Tests {
     static List<String> slower(Figures figures, Reports reports) {
         boolean postgresql = figures.candidate() == CandidateKind.POSTGRESQL;
         Verdict other = postgresql ? Verdict.PGLITE_FASTER : Verdict.POSTGRESQL_FASTER;
-        if (reports.benchmark() == null) {
+        if (reports.comparison() == null) {
             return List.of();
         }
-        return Figures.present(reports.benchmark().tests())
+        return Figures.present(reports.comparison().tests())
                 .filter(test -> test.verdict() == other && test.ratio() != null)
                 .sorted(Comparator.comparingDouble((TestResult test) -> speed(test, postgresql))
                         .thenComparing(test -> String.valueOf(test.test())))
@@ -27,9 +27,9 @@ final class Tests {
 
     /** Names of the tests that proved nothing. */
     static List<String> unsettled(Reports reports) {
-        return reports.benchmark() == null
+        return reports.comparison() == null
                 ? List.of()
-                : Figures.present(reports.benchmark().tests())
+                : Figures.present(reports.comparison().tests())
                         .filter(test -> test.verdict() == Verdict.NOT_PROVABLE)
                         .map(test -> String.valueOf(test.test()))
                         .sorted()

@@ -27,6 +27,11 @@ final class BenchmarkSection {
         String postgresql = CandidateName.of(CandidateKind.POSTGRESQL, reports);
         String pglite = CandidateName.of(CandidateKind.PGLITE, reports);
         var summary = report.summary();
+        if (reports.control()) {
+            page.paragraph("A control: one candidate against itself. " + ControlWords.of(report)
+                    + " The decision takes nothing from it. In the table its first side stands in PostgreSQL's place,"
+                    + " its second in PGlite's.");
+        }
         page.paragraph("Workload " + report.workload() + ": " + Words.times(summary.total(), "test")
                 + ", " + postgresql + " faster in "
                 + summary.postgresqlFaster() + ", " + pglite + " faster in " + summary.pgliteFaster()

@@ -113,6 +113,9 @@ public final class TerminalReport {
             return MISSING;
         }
         var summary = benchmark.summary();
+        if (report.reports().control()) {
+            return "control, one candidate against itself: " + ControlWords.of(benchmark);
+        }
         return Words.times(summary.total(), "test") + ": " + postgresql.name() + " faster " + summary.postgresqlFaster()
                 + ", " + pglite.name() + " faster " + summary.pgliteFaster() + ", equivalent " + summary.equivalent()
                 + (summary.notProvable() > 0 ? ", not provable " + summary.notProvable() : "")

@@ -80,6 +80,23 @@ class DecisionMatrixTest {
     }
 
     @Test
+    void shouldTakeNothingFromAControl() {
+        // When
+        var decision = decide(new Reports(
+                Samples.installation(RUN), Samples.control(RUN), Samples.resources(RUN), Samples.compatibility(RUN)));
+
+        // Then
+        assertThat(decision.scores())
+                .filteredOn(score -> !score.measured())
+                .singleElement()
+                .satisfies(score -> {
+                    assertThat(score.criterion()).isEqualTo(Criterion.PERFORMANCE);
+                    assertThat(score.explanation()).contains("the benchmark was a control");
+                });
+        assertThat(gate(decision, "performance").outcome()).isEqualTo(Gate.Outcome.UNKNOWN);
+    }
+
+    @Test
     void shouldBeUnsureNearAThreshold() {
         // Given
         var close = Samples.resources(

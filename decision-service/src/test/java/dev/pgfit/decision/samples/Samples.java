@@ -1,6 +1,7 @@
 package dev.pgfit.decision.samples;
 
 import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.BenchmarkSummary;
 import dev.pgfit.contracts.CandidateCompatibility;
 import dev.pgfit.contracts.CandidateInstallation;
@@ -153,6 +154,47 @@ public final class Samples {
                 List.of());
     }
 
+    /** One candidate against itself. */
+    public static BenchmarkReport control(UUID runId) {
+        BenchmarkReport report = benchmark(runId, 1.01, 1, 0, 20);
+        RunSpec spec = RunSpec.DEFAULT;
+        BenchmarkSpec how = spec.benchmark();
+        return new BenchmarkReport(
+                runId,
+                new RunSpec(
+                        spec.name(),
+                        spec.environment(),
+                        spec.postgresql(),
+                        spec.pglite(),
+                        spec.webvm(),
+                        new BenchmarkSpec(
+                                how.workload(),
+                                how.workloadYaml(),
+                                how.rows(),
+                                how.concurrency(),
+                                how.rounds(),
+                                how.roundTime(),
+                                how.warmUp(),
+                                how.budget(),
+                                how.queryTimeout(),
+                                how.seed(),
+                                how.band(),
+                                BenchmarkSpec.Control.AA),
+                        spec.resources(),
+                        spec.compatibility(),
+                        spec.criteria(),
+                        spec.deadline()),
+                report.targets(),
+                report.startedAt(),
+                report.finishedAt(),
+                report.outcome(),
+                report.workload(),
+                report.workloadSha256(),
+                report.tests(),
+                report.summary(),
+                report.problems());
+    }
+
     private static TestResult test(int i, int postgresqlFaster, int pgliteFaster, int equivalent) {
         Verdict verdict = i < postgresqlFaster
                 ? Verdict.POSTGRESQL_FASTER
@@ -174,12 +216,14 @@ public final class Samples {
                 result(120 * ratio),
                 new Ratio(ratio, ratio * 0.97, ratio * 1.03, 0.95),
                 verdict,
-                "the interval lies on one side");
+                "the interval lies on one side",
+                null,
+                null);
     }
 
     private static CandidateResult result(double p50) {
         var latency = new Latency(p50, p50 * 1.2, p50 * 1.4, p50 * 2, p50 * 9, p50 * 1.1, p50 * 0.3);
-        return new CandidateResult(1, 10, 20_000, 0, null, latency, 1e6 / p50, null, List.of(p50, p50));
+        return new CandidateResult(1, 10, 20_000, 0, null, latency, 1e6 / p50, null, List.of(p50, p50), null, null);
     }
 
     public static ResourcesReport resources(UUID runId, CandidateResources... candidates) {

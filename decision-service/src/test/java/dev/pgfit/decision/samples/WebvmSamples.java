@@ -142,7 +142,9 @@ public final class WebvmSamples {
                                 cold(test.pglite(), 1.25),
                                 test.ratio(),
                                 test.verdict(),
-                                test.reason()))
+                                test.reason(),
+                                test.throughputRatio(),
+                                test.plans()))
                         .toList(),
                 report.summary(),
                 report.problems());
@@ -160,6 +162,8 @@ public final class WebvmSamples {
                         warm.latency(),
                         warm.throughputPerSecond(),
                         factor * Objects.requireNonNull(warm.latency()).p50Micros(),
-                        warm.roundMedianMicros());
+                        warm.roundMedianMicros(),
+                        warm.roundThroughputPerSecond(),
+                        warm.settled());
     }
 }

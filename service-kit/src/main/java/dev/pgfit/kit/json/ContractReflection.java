@@ -49,6 +49,7 @@ import dev.pgfit.contracts.PostgresqlSpec;
 import dev.pgfit.contracts.PostgrestProbe;
 import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.Progress;
+import dev.pgfit.contracts.QueryPlans;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.Reason;
 import dev.pgfit.contracts.Recommendation;
@@ -81,6 +82,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             BenchmarkEvent.class,
             BenchmarkReport.class,
             BenchmarkSpec.class,
+            BenchmarkSpec.Control.class,
             BenchmarkSummary.class,
             CandidateCompatibility.class,
             CandidateInstallation.class,
@@ -132,6 +134,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             PostgrestProbe.Client.class,
             Problem.class,
             Progress.class,
+            QueryPlans.class,
             Ratio.class,
             Reason.class,
             Reason.Stance.class,
