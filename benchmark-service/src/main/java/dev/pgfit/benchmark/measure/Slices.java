@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** When which candidate was under load. Slices of one candidate that follow each other become one. */
+/** When which candidate was under load, on data of which size. Slices alike that follow each other become one. */
 public final class Slices {
     private final int most;
     private final UnaryOperator<CandidateKind> loaded;
@@ -22,18 +22,19 @@ public final class Slices {
         this.loaded = loaded;
     }
 
-    public void add(CandidateKind side, Instant from, Instant to) {
+    /** @param rows size of the data, as the workload counts them */
+    public void add(CandidateKind side, Instant from, Instant to, int rows) {
         CandidateKind candidate = loaded.apply(side);
-        if (!slices.isEmpty()) {
-            LoadSlice last = slices.getLast();
-            if (last.candidate() == candidate || slices.size() >= most) {
-                if (last.candidate() == candidate) {
-                    slices.set(slices.size() - 1, new LoadSlice(candidate, last.from(), to));
-                }
-                return;
-            }
+        if (!slices.isEmpty() && alike(slices.getLast(), candidate, rows)) {
+            slices.set(
+                    slices.size() - 1, new LoadSlice(candidate, slices.getLast().from(), to, rows));
+        } else if (slices.size() < most) {
+            slices.add(new LoadSlice(candidate, from, to, rows));
         }
-        slices.add(new LoadSlice(candidate, from, to));
+    }
+
+    private static boolean alike(LoadSlice last, CandidateKind candidate, int rows) {
+        return last.candidate() == candidate && last.rows() != null && last.rows() == rows;
     }
 
     public List<LoadSlice> all() {

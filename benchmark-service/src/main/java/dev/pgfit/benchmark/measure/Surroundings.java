@@ -24,7 +24,7 @@ final class Surroundings {
             contender.fail(failed.failure());
         } finally {
             contender.surrounded(around + cleanUp(test, contender));
-            slices.add(contender.kind(), from, Instant.now());
+            slices.add(contender.kind(), from, Instant.now(), test.rows());
         }
     }
 

@@ -78,8 +78,9 @@ public final class Benchmark {
      * Measures.
      *
      * @param databases those of the sides' targets, not yet connected
+     * @param watched whether somebody watches what they use: then data of further sizes are loaded at the end
      */
-    public Measurements run(List<Database> databases) throws InterruptedException {
+    public Measurements run(List<Database> databases, boolean watched) throws InterruptedException {
         Participants participants = new Participants(databases, sides.missing(), names);
         participants.each("can't be reached", Database::recover);
         participants.each("can't be cleaned of an earlier benchmark", BenchSchema::dropLeftovers);
@@ -89,13 +90,17 @@ public final class Benchmark {
         for (Plan.Stage stage : plan.stages()) {
             tests.addAll(stage(stage, participants, budget, plan.rowsAfter(stage)));
         }
+        if (watched) {
+            new MemoryLadder(this::schema, forecast, budget, slices, names::of, said)
+                    .climb(workload.rows(), participants);
+        }
         return new Measurements(List.copyOf(tests), slices.all(), List.copyOf(participants.problems()));
     }
 
     private List<TestResult> stage(Plan.Stage stage, Participants participants, Budget budget, List<Integer> rowsToCome)
             throws InterruptedException {
         List<TestResult> tests = new ArrayList<>();
-        BenchSchema schema = new BenchSchema(workload, stage.rows(), spec.seed(), settings.batchRows(), id);
+        BenchSchema schema = schema(stage.rows());
         try {
             String obstacle = prepare(schema, stage, participants, budget);
             for (PlannedTest test : stage.tests()) {
@@ -110,6 +115,10 @@ public final class Benchmark {
             Interruptible.last(() -> participants.each("can't be cleaned up", schema::drop));
         }
         return tests;
+    }
+
+    private BenchSchema schema(int rows) {
+        return new BenchSchema(workload, rows, spec.seed(), settings.batchRows(), id);
     }
 
     /** Loads the data; words for why nothing can be compared on them, empty when it can. */
@@ -131,7 +140,7 @@ public final class Benchmark {
             try {
                 schema.create(database, told, () -> budget.left().isZero());
             } finally {
-                slices.add(database.kind(), from, Instant.now());
+                slices.add(database.kind(), from, Instant.now(), stage.rows());
             }
         });
         if (budget.left().isZero()) {

@@ -90,7 +90,8 @@ public final class BenchmarkPhase {
         List<Database> databases = new ArrayList<>();
         try {
             sides.targets().forEach(target -> databases.add(connector.apply(target)));
-            return benchmark.run(databases);
+            boolean watched = order.idle().isPositive() || order.coolDown().isPositive();
+            return benchmark.run(databases, watched);
         } finally {
             databases.forEach(Database::close);
         }

@@ -38,10 +38,16 @@ import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Latency;
 import dev.pgfit.contracts.Layer;
+import dev.pgfit.contracts.LimitProjection;
+import dev.pgfit.contracts.LimitedResource;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.LoadStarted;
 import dev.pgfit.contracts.Machine;
+import dev.pgfit.contracts.MemoryAtSize;
+import dev.pgfit.contracts.MemoryBySize;
+import dev.pgfit.contracts.MemoryFit;
+import dev.pgfit.contracts.MemoryStep;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.PhaseOutcome;
@@ -53,6 +59,7 @@ import dev.pgfit.contracts.QueryPlans;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.Reason;
 import dev.pgfit.contracts.Recommendation;
+import dev.pgfit.contracts.ResourceConstraint;
 import dev.pgfit.contracts.ResourcesEvent;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.ResourcesSpec;
@@ -70,6 +77,7 @@ import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.contracts.Thresholds;
 import dev.pgfit.contracts.Trend;
 import dev.pgfit.contracts.Verdict;
+import dev.pgfit.contracts.WatchingCost;
 import dev.pgfit.contracts.WebvmSpec;
 import dev.pgfit.contracts.Weights;
 import dev.pgfit.contracts.WindowKind;
@@ -121,10 +129,18 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Installed.class,
             Latency.class,
             Layer.class,
+            LimitProjection.class,
+            LimitProjection.Along.class,
+            LimitedResource.class,
             LoadFinished.class,
             LoadSlice.class,
             LoadStarted.class,
             Machine.class,
+            MemoryAtSize.class,
+            MemoryBySize.class,
+            MemoryFit.class,
+            MemoryFit.Shape.class,
+            MemoryStep.class,
             PgliteSpec.class,
             PgliteSpec.Persistence.class,
             Phase.class,
@@ -139,6 +155,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Reason.class,
             Reason.Stance.class,
             Recommendation.class,
+            ResourceConstraint.class,
             ResourcesEvent.class,
             ResourcesReport.class,
             ResourcesSpec.class,
@@ -159,6 +176,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Thresholds.class,
             Trend.class,
             Verdict.class,
+            WatchingCost.class,
             Weights.class,
             WebvmSpec.class,
             WebvmSpec.Host.class,
