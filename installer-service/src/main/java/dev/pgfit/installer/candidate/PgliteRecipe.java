@@ -18,13 +18,20 @@ public final class PgliteRecipe implements Recipe {
     private final String requested;
     private final PgliteParts parts;
     private final boolean inMemory;
+    private final int connections;
     private final Serving serving = new Serving(Patience.DEFAULT, PgliteParts.SETTINGS);
 
-    /** @param inMemory whether its data are to be in memory only, instead of in files */
-    public PgliteRecipe(String requested, PgliteParts parts, boolean inMemory) {
+    /**
+     * One to be installed.
+     *
+     * @param inMemory whether its data are to be in memory only, instead of in files
+     * @param connections how many its server lets in at once; safe is only one
+     */
+    public PgliteRecipe(String requested, PgliteParts parts, boolean inMemory, int connections) {
         this.requested = requested;
         this.parts = parts;
         this.inMemory = inMemory;
+        this.connections = connections;
     }
 
     @Override
@@ -63,9 +70,16 @@ public final class PgliteRecipe implements Recipe {
                 parts.data(),
                 inMemory ? Nature.PROGRAM.mortal(LOST) : Nature.PROGRAM,
                 (port, watcher) -> parts.program()
-                        .serve(port, parts.data(), inMemory, parts.templateFile(), parts.folder(), watcher),
+                        .serve(
+                                port,
+                                parts.data(),
+                                inMemory,
+                                connections,
+                                parts.templateFile(),
+                                parts.folder(),
+                                watcher),
                 // every client shares one backend session behind this socket: more than one connection corrupts
-                port -> new Endpoint("127.0.0.1", port, "postgres", "postgres", null, 1, false),
+                port -> new Endpoint("127.0.0.1", port, "postgres", "postgres", null, connections, false),
                 context::measure));
     }
 
@@ -89,7 +103,10 @@ public final class PgliteRecipe implements Recipe {
         Verification verified = serving.verified();
         List<String> notes = new ArrayList<>(parts.notes());
         notes.add("in Node.js " + parts.program().tools().version());
-        notes.add("one connection at a time: a second one waits 2 s for the first one's end, then is refused");
+        notes.add(
+                connections == 1
+                        ? "one connection at a time: a second one waits 2 s for the first one's end, then is refused"
+                        : "up to " + connections + " connections, which all share one session");
         notes.add(
                 inMemory
                         ? "data in Node's memory only"

@@ -47,6 +47,17 @@ public final class HostSite implements Site {
     }
 
     @Override
+    public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Path folder) {
+        return Optional.of(
+                switch (kind) {
+                    case POSTGRESQL ->
+                        new PostgresRecipe(
+                                wanted.postgresql(), postgres, folder.resolve("postgresql"), folders.records());
+                    case PGLITE -> pglite.disposable(wanted, folder);
+                });
+    }
+
+    @Override
     public List<Obstacle> obstacles(Wanted wanted) {
         List<Obstacle> obstacles = new ArrayList<>();
         try {

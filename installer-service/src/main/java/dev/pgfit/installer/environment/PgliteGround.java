@@ -18,6 +18,9 @@ import java.util.UUID;
 
 /** What every place knows of PGlite: its packages, and which of it can be had. */
 public final class PgliteGround {
+    /** PostgREST's pool of ten, its listener, and some to spare. */
+    private static final int POOL = 20;
+
     private final HostFolders folders;
     private final NodeTools.Finder tools;
     private final PglitePackages packages;
@@ -30,14 +33,22 @@ public final class PgliteGround {
 
     /** Its parts, for an installation. */
     public PgliteParts parts(Wanted wanted, UUID installation) {
-        Path folder = folders.installation(installation).resolve("pglite");
-        return new PgliteParts(wanted.pglite(), tools, packages, folder, folders.records());
+        return parts(wanted, folders.installation(installation));
+    }
+
+    private PgliteParts parts(Wanted wanted, Path folder) {
+        return new PgliteParts(wanted.pglite(), tools, packages, folder.resolve("pglite"), folders.records());
     }
 
     /** PGlite in Node on this machine. */
     public Recipe underNode(Wanted wanted, UUID installation) {
         boolean inMemory = wanted.spec().pglite().persistence() == PgliteSpec.Persistence.MEMORY;
-        return new PgliteRecipe(wanted.pglite(), parts(wanted, installation), inMemory);
+        return new PgliteRecipe(wanted.pglite(), parts(wanted, installation), inMemory, 1);
+    }
+
+    /** PGlite in Node, in memory, behind its stock server opened for a pool of clients: as it comes, unsafe. */
+    public Recipe disposable(Wanted wanted, Path folder) {
+        return new PgliteRecipe(wanted.pglite(), parts(wanted, folder), true, POOL);
     }
 
     /** What stands in the way of PGlite under Node. */

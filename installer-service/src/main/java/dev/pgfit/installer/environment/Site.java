@@ -6,6 +6,7 @@ import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.installer.candidate.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A place that candidates can be put into. */
@@ -17,6 +18,16 @@ public interface Site {
 
     /** How to put this candidate there. */
     Recipe recipe(CandidateKind kind, Wanted wanted, UUID installation);
+
+    /**
+     * How to put another one there that may be broken, whose transport serves as many connections as a client's pool
+     * needs; empty where that would cost too much.
+     *
+     * @param folder of its own
+     */
+    default Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Path folder) {
+        return Optional.empty();
+    }
 
     /** Folder of all that an installation keeps there; removed with it. */
     Path folder(UUID installation);

@@ -23,13 +23,20 @@ final class Active implements Supervisor.Listener {
 
     private final UUID id;
     private final Path folder;
+    private final Disposables disposables;
     private final News news;
     private final List<Kept> kept = new CopyOnWriteArrayList<>();
 
-    Active(UUID id, Path folder, News news) {
+    /** @param disposables what else of this installation is to be taken away */
+    Active(UUID id, Path folder, Disposables disposables, News news) {
         this.id = id;
         this.folder = folder;
+        this.disposables = disposables;
         this.news = news;
+    }
+
+    Disposables disposables() {
+        return disposables;
     }
 
     /** Keeps a candidate up from now on. */
@@ -51,6 +58,7 @@ final class Active implements Supervisor.Listener {
     void takeAway() throws IOException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             kept.forEach(one -> threads.submit(one.supervisor()::close));
+            threads.submit(disposables::close);
         }
         Folders.remove(folder);
     }

@@ -1,5 +1,7 @@
 package dev.pgfit.installer.installation;
 
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.DisposableCandidate;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.installer.environment.HostFolders;
@@ -80,12 +82,13 @@ public final class Installations implements AutoCloseable {
         } finally {
             waiting.remove(id);
         }
-        Lease lease = new Lease(new Active(id, site.get().folder(id), news), order.lease());
+        URI usage = usageAddress.apply(id);
+        Disposables disposables = new Disposables(order, site.get(), usage);
+        Lease lease = new Lease(new Active(id, site.get().folder(id), disposables, news), order.lease());
         leases.put(id, lease);
         try {
             HostFolders.create(site.get().folder(id));
-            InstallationReport report =
-                    new Installing(order, site.get(), usageAddress.apply(id), news, lease.active()).run();
+            InstallationReport report = new Installing(order, site.get(), usage, news, lease.active()).run();
             refuseEnded(id);
             if (lease.active().isEmpty()) {
                 release(id, lease, "nothing could be installed");
@@ -177,6 +180,26 @@ public final class Installations implements AutoCloseable {
     /** Counters of what is there; empty when there is no such installation now. */
     public Optional<InstallationUsage> usage(UUID id) {
         return lease(id).map(lease -> lease.active().usage());
+    }
+
+    /**
+     * Another candidate beside those of an installation, to be broken.
+     *
+     * @return empty when the place offers none of this kind
+     * @throws UnavailableException when the installation isn't there, or why there is none now
+     * @throws InterruptedException when asked to stop; nothing of it is left
+     */
+    public Optional<DisposableCandidate> giveDisposable(UUID id, CandidateKind kind)
+            throws UnavailableException, InterruptedException {
+        Lease lease = lease(id).orElseThrow(() -> new UnavailableException("the installation isn't there"));
+        return lease.active().disposables().give(kind);
+    }
+
+    /** Takes a disposable one away; whether it was there. */
+    public boolean endDisposable(UUID id, UUID disposable) {
+        return lease(id)
+                .map(lease -> lease.active().disposables().end(disposable))
+                .orElse(false);
     }
 
     /** Takes all away and waits for that. */

@@ -30,13 +30,21 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
      * Serves a data folder; returns when the socket listens. The watcher is told of the process before that.
      *
      * @param inMemory whether the data are to be in memory only; the folder is then just its working directory
+     * @param connections how many are let in at once
      */
     public GuardedProcess serve(
-            int port, Path data, boolean inMemory, Path template, Path temporary, Consumer<GuardedProcess> watcher)
+            int port,
+            Path data,
+            boolean inMemory,
+            int connections,
+            Path template,
+            Path temporary,
+            Consumer<GuardedProcess> watcher)
             throws IOException, StepFailure, InterruptedException {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("mode", "serve");
         options.put("port", port);
+        options.put("connections", connections);
         if (!inMemory) {
             options.put("dataDir", data.toString());
         }

@@ -81,6 +81,14 @@ public final class WebvmSite implements Site {
         };
     }
 
+    /** PGlite under Node; another machine or page would cost a minute and hundreds of megabytes. */
+    @Override
+    public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Path folder) {
+        return kind == CandidateKind.PGLITE && !inPage(wanted.spec())
+                ? Optional.of(pglite.disposable(wanted, folder))
+                : Optional.empty();
+    }
+
     /** Where there is none the program says so itself, in the step that starts it. */
     private Path browser() {
         try {

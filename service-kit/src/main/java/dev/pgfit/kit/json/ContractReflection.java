@@ -21,6 +21,7 @@ import dev.pgfit.contracts.Criteria;
 import dev.pgfit.contracts.Criterion;
 import dev.pgfit.contracts.CriterionScore;
 import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.DisposableCandidate;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Event;
@@ -110,6 +111,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Criterion.class,
             CriterionScore.class,
             Decision.class,
+            DisposableCandidate.class,
             Endpoint.class,
             Environment.class,
             Event.class,
