@@ -9,7 +9,7 @@ import java.util.List;
  * The parameters of one execution after the other. A new one made from the same seed and round gives the same values:
  * so both candidates are asked the same. Not thread-safe: one event loop draws from it.
  */
-public final class Parameters {
+public final class Parameters implements ParameterSource {
     private static final Object[] NONE = {};
 
     private final ValueStream[] streams;
@@ -36,6 +36,7 @@ public final class Parameters {
     }
 
     /** The values of the next execution, in the order of {@code $1}, {@code $2}, … */
+    @Override
     public Object[] next() {
         if (streams.length == 0) {
             return NONE;

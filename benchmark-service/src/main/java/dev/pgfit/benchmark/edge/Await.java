@@ -32,6 +32,7 @@ final class Await {
     /** The database's own words where it had any. */
     static Failure failure(Throwable cause) {
         return switch (cause) {
+            case Wire.FailedException failed -> failed.failure();
             case PgException sql ->
                 new Failure(Failure.Kind.ERROR, sql.getErrorMessage() + " (SQLSTATE " + sql.getSqlState() + ")");
             case IOException io -> new Failure(Failure.Kind.LOST, words(io));
@@ -40,7 +41,7 @@ final class Await {
         };
     }
 
-    private static String words(Throwable cause) {
+    static String words(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

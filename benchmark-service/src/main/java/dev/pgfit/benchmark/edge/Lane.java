@@ -5,51 +5,44 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.PreparedQuery;
-import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
-import java.util.stream.Collector;
-import org.jspecify.annotations.Nullable;
 
-/** One connection and the statement that it has ready. */
+/** One connection: the Vert.x client's for what isn't measured, a {@link Wire} for what is. */
 final class Lane {
-    /** Rows are decoded and dropped: what a client can't avoid is measured, what it may do with them is not. */
-    private static final Collector<Row, Object, Object> DROP =
-            Collector.of(() -> Boolean.TRUE, (nothing, row) -> {}, (a, b) -> a);
-
     private final PgConnection connection;
-    private final boolean named;
-    private @Nullable String sql;
-    private @Nullable PreparedStatement statement;
-    private @Nullable PreparedQuery<SqlResult<Object>> query;
+    private final Wire wire;
 
-    private Lane(PgConnection connection, boolean named) {
+    private Lane(PgConnection connection, Wire wire) {
         this.connection = connection;
+        this.wire = wire;
         // such as the list of tables that DROP SCHEMA takes along: nothing to warn of
         connection.noticeHandler(notice -> {});
-        this.named = named;
     }
 
     /** @param named whether the server may keep named prepared statements for the connection */
     static Lane open(Vertx vertx, Context context, PgConnectOptions options, boolean named, Duration atMost)
             throws DatabaseException, InterruptedException {
+        Wire wire = new Wire(named);
         Promise<PgConnection> connected = Promise.promise();
         context.runOnContext(on -> PgConnection.connect(vertx, options).onComplete(done -> {
             if (done.failed()) {
                 connected.tryFail(done.cause());
-            } else if (!connected.tryComplete(done.result())) {
+                return;
+            }
+            socket(done.result()).channelHandlerContext().pipeline().addFirst("pgfit-wire", wire);
+            if (!connected.tryComplete(done.result())) {
                 kill(done.result());
             }
         }));
         try {
-            return new Lane(Await.result(connected.future(), atMost), named);
+            return new Lane(Await.result(connected.future(), atMost), wire);
         } catch (DatabaseException | InterruptedException late) {
             connected.tryFail("nobody waits for it any more");
             throw late;
@@ -60,24 +53,9 @@ final class Lane {
         return connection.query(statementText).execute();
     }
 
-    /** The query to execute again and again. Where the server may keep it, it is parsed and planned only once. */
-    PreparedQuery<SqlResult<Object>> prepare(String text, Duration atMost)
-            throws DatabaseException, InterruptedException {
-        PreparedQuery<SqlResult<Object>> ready = query;
-        if (ready != null && text.equals(sql)) {
-            return ready;
-        }
-        forget();
-        if (named) {
-            PreparedStatement prepared = Await.result(connection.prepare(text), atMost);
-            statement = prepared;
-            ready = prepared.query().collecting(DROP);
-        } else {
-            ready = connection.preparedQuery(text).collecting(DROP);
-        }
-        sql = text;
-        query = ready;
-        return ready;
+    /** The measured path; to be used on the event loop only. */
+    Wire wire() {
+        return wire;
     }
 
     Future<Void> cancel() {
@@ -97,21 +75,15 @@ final class Lane {
         kill(connection);
     }
 
-    private void forget() {
-        if (statement != null) {
-            statement.close();
-        }
-        statement = null;
-        query = null;
-        sql = null;
+    private static void kill(PgConnection connection) {
+        socket(connection).close();
     }
 
-    private static void kill(PgConnection connection) {
+    private static NetSocketInternal socket(PgConnection connection) {
         if (connection instanceof SqlConnectionInternal internal
-                && internal.unwrap().unwrap() instanceof SocketConnectionBase socket) {
-            socket.socket().close();
-        } else {
-            connection.close();
+                && internal.unwrap().unwrap() instanceof SocketConnectionBase base) {
+            return base.socket();
         }
+        throw new IllegalStateException("a PostgreSQL connection without a socket: " + connection.getClass());
     }
 }

@@ -1,9 +1,11 @@
 package dev.pgfit.benchmark.edge;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,11 @@ public class LoadLoop {
 
     Context context() {
         return context;
+    }
+
+    /** The context's own, for what needs no context. */
+    EventLoop eventLoop() {
+        return ((ContextInternal) context).nettyEventLoop();
     }
 
     @PreDestroy

@@ -8,24 +8,23 @@ import dev.pgfit.benchmark.measure.LoadResult;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Target;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 
-/** A candidate behind the Vert.x PostgreSQL client: all its connections on one event loop, pipelining off. */
+/** A candidate behind the PostgreSQL protocol: all its connections on one event loop. */
 final class PgDatabase implements Database {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -83,18 +82,14 @@ final class PgDatabase implements Database {
 
     @Override
     public LoadResult drive(Load load, Histogram latencies) throws InterruptedException {
-        ClosedLoop closedLoop;
+        EventLoop eventLoop = loop.eventLoop();
+        LoadRun run;
         try {
-            List<PreparedQuery<SqlResult<Object>>> queries = new ArrayList<>();
-            for (Lane lane : open(load.connections())) {
-                queries.add(lane.prepare(load.sql(), load.queryTimeout()));
-            }
-            closedLoop = new ClosedLoop(load, latencies, queries);
+            run = LoadRun.of(load, latencies, eventLoop, ready(load, eventLoop));
         } catch (DatabaseException failed) {
-            Instant now = Instant.now();
-            return new LoadResult(0, 0, now, now, Optional.of(failed.failure()));
+            return LoadResult.failed(failed.failure());
         }
-        CompletableFuture<LoadResult> running = closedLoop.start(loop.vertx(), context);
+        CompletableFuture<LoadResult> running = run.start();
         try {
             LoadResult result = running.get();
             if (result.failure().filter(f -> f.kind() == Failure.Kind.TIMEOUT).isPresent()) {
@@ -103,12 +98,31 @@ final class PgDatabase implements Database {
             }
             return result;
         } catch (InterruptedException interrupted) {
-            closedLoop.stop(context);
+            run.stop();
             settle(running);
             throw interrupted;
         } catch (ExecutionException never) {
             throw new IllegalStateException(never);
         }
+    }
+
+    /** Connections on which the load's statements are prepared. */
+    private List<Wire> ready(Load load, EventLoop eventLoop) throws DatabaseException, InterruptedException {
+        List<String> statements = new Playbook(load.scripts()).statements();
+        List<Wire> wires = open(load.connections()).stream().map(Lane::wire).toList();
+        for (Wire wire : wires) {
+            Promise<Void> prepared = Promise.promise();
+            eventLoop.execute(() -> wire.prepare(statements).onComplete(prepared));
+            try {
+                Await.result(prepared.future(), load.queryTimeout());
+            } catch (DatabaseException failed) {
+                if (failed.failure().kind() != Failure.Kind.ERROR) {
+                    killAll();
+                }
+                throw failed;
+            }
+        }
+        return wires;
     }
 
     @Override

@@ -1,42 +1,38 @@
 package dev.pgfit.benchmark.measure;
 
-import dev.pgfit.benchmark.data.Parameters;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * A closed loop: each connection sends its next execution when the last one was answered.
+ * What a candidate is to be kept busy with.
  *
- * @param sql with {@code $1}, {@code $2}, …
+ * @param mix what to execute; goes on from where it is
+ * @param model when
  * @param connections how many at once
- * @param executions stop after so many, all connections together
- * @param time stop starting new ones after this long
- * @param expectedRows of each execution; negative when any count will do
- * @param queryTimeout of each execution
+ * @param executions start no more than so many, all connections together
+ * @param time start no more after this long
+ * @param queryTimeout of each statement
  */
-public record Load(
-        String sql,
-        Parameters parameters,
-        int connections,
-        long executions,
-        Duration time,
-        long expectedRows,
-        Duration queryTimeout) {
+public record Load(Mix mix, LoadModel model, int connections, long executions, Duration time, Duration queryTimeout) {
     /** For loads that only their number of executions ends. */
     static final Duration UNLIMITED = Duration.ofDays(1);
 
-    /** The same as a single execution on one connection; parameters go on from where they are. */
+    public List<Script> scripts() {
+        return mix.scripts();
+    }
+
+    /** The same as a single execution on one connection. */
     Load once() {
-        return new Load(sql, parameters, 1, 1, UNLIMITED, expectedRows, queryTimeout);
+        return new Load(mix, LoadModel.CLOSED, 1, 1, UNLIMITED, queryTimeout);
     }
 
     /** The same, so many times. */
     Load times(long number) {
-        return new Load(
-                sql, parameters, connections, Math.min(number, executions), UNLIMITED, expectedRows, queryTimeout);
+        return new Load(mix, model, connections, Math.min(number, executions), UNLIMITED, queryTimeout);
     }
 
     /** The same for so long. */
     Load during(Duration span) {
-        return new Load(sql, parameters, connections, executions, span, expectedRows, queryTimeout);
+        return new Load(mix, model, connections, executions, span, queryTimeout);
     }
 }

@@ -74,13 +74,18 @@ public final class TestRunner {
     private Load load(PlannedTest test, Contender contender, int round) {
         int rows = test.rows();
         NamedSql sql = NamedSql.parse(test.query().sql().resolve(rows));
-        return new Load(
+        Script script = Script.of(
+                test.query().name(),
                 sql.text(),
+                sql.names().size(),
                 Parameters.of(test.query(), sql, rows, settings.seed(), round),
+                test.query().expectedRows().map(e -> e.evaluate(rows)).orElse(-1L));
+        return new Load(
+                new Mix(List.of(script), settings.seed() + round),
+                LoadModel.CLOSED,
                 contender.database().connections(test.concurrency()),
                 settings.mostExecutions(),
                 Load.UNLIMITED,
-                test.query().expectedRows().map(e -> e.evaluate(rows)).orElse(-1L),
                 settings.queryTimeout());
     }
 

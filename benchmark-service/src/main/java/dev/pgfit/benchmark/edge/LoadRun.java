@@ -1,0 +1,175 @@
+package dev.pgfit.benchmark.edge;
+
+import dev.pgfit.benchmark.measure.Failure;
+import dev.pgfit.benchmark.measure.GeneratorTime;
+import dev.pgfit.benchmark.measure.Load;
+import dev.pgfit.benchmark.measure.LoadModel;
+import dev.pgfit.benchmark.measure.LoadResult;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load under way. Everything happens on one event loop, so there are no locks and no hand-overs between threads, and
+ * an execution's values are all that it allocates.
+ */
+abstract class LoadRun {
+    private static final long MILLION = 1_000_000;
+
+    protected final Load load;
+    protected final EventLoop loop;
+    protected final Worker[] workers;
+    private final Histogram latencies;
+    private final LoopTurn turn;
+    private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
+    private Instant from = Instant.EPOCH;
+    private long begun;
+    private long deadline;
+    private long issued;
+    private long answered;
+    private long latencySum;
+    private int underWay;
+    private boolean stopped;
+    private @Nullable Failure failure;
+
+    protected LoadRun(Load load, Histogram latencies, EventLoop loop, List<Wire> wires, int workersPerWire) {
+        this.load = load;
+        this.latencies = latencies;
+        this.loop = loop;
+        this.turn = new LoopTurn(loop);
+        Playbook playbook = new Playbook(load.scripts());
+        this.workers = new Worker[wires.size() * workersPerWire];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(this, wires.get(i % wires.size()), playbook);
+        }
+    }
+
+    /** On wires that are ready for the load's {@link Playbook}. */
+    static LoadRun of(Load load, Histogram latencies, EventLoop loop, List<Wire> wires) {
+        return switch (load.model()) {
+            case LoadModel.Closed closed -> new ClosedLoop(load, closed, latencies, loop, wires);
+            case LoadModel.Open open -> new OpenLoop(load, open, latencies, loop, wires);
+        };
+    }
+
+    /** Completes when nothing is under way any more, or when a query has timed out. Never exceptionally. */
+    CompletableFuture<LoadResult> start() {
+        loop.execute(() -> {
+            long timeout = load.queryTimeout().toNanos();
+            long period = Math.clamp(timeout / 10 / MILLION, 5, 250);
+            ScheduledFuture<?> watch =
+                    loop.scheduleAtFixedRate(() -> watch(timeout), period, period, TimeUnit.MILLISECONDS);
+            result.whenComplete((done, never) -> watch.cancel(false));
+            from = Instant.now();
+            begun = System.nanoTime();
+            deadline = begun + load.time().toNanos();
+            first(begun);
+            endIfDone();
+        });
+        return result;
+    }
+
+    /** Starts no more executions; what is under way may still end. */
+    void stop() {
+        loop.execute(() -> {
+            stopped = true;
+            endIfDone();
+        });
+    }
+
+    LoopTurn turn() {
+        return turn;
+    }
+
+    /** Starts the first executions. */
+    protected abstract void first(long now);
+
+    /** A worker has ended an execution: may start its next one. */
+    protected abstract void free(Worker worker, long now);
+
+    /** Executions that arrived but were never started; told once, at the end. */
+    protected long backlog(long now) {
+        return 0;
+    }
+
+    protected final boolean isOver(long now) {
+        return stopped || issued >= load.executions() || issued > 0 && now - deadline >= 0;
+    }
+
+    protected final long deadline() {
+        return deadline;
+    }
+
+    protected final void begin(Worker worker, long latencyFrom, long now) {
+        issued++;
+        underWay++;
+        try {
+            int script = load.mix().next();
+            worker.begin(script, load.scripts().get(script), latencyFrom, now);
+        } catch (RuntimeException noValues) {
+            underWay--;
+            fail(Await.failure(noValues));
+        }
+    }
+
+    protected final void record(long latency) {
+        latencySum += latency;
+        latencies.recordValue(Math.min(latency, latencies.getHighestTrackableValue()));
+    }
+
+    /** To be called after whatever may have been the last; looks at the clock itself, as {@link #free} may have. */
+    protected final void endIfDone() {
+        if (underWay == 0) {
+            long now = System.nanoTime();
+            if (isOver(now)) {
+                complete(now);
+            }
+        }
+    }
+
+    final void finished(Worker worker, long now, long latency, @Nullable Failure why) {
+        underWay--;
+        if (why == null) {
+            answered++;
+            record(latency);
+        } else {
+            fail(why);
+        }
+        free(worker, now);
+        endIfDone();
+    }
+
+    private void fail(Failure why) {
+        stopped = true;
+        failure = failure == null ? why : failure;
+    }
+
+    private void watch(long timeout) {
+        long now = System.nanoTime();
+        for (Worker worker : workers) {
+            if (worker.isLate(now, timeout)) {
+                failure = Await.timeout(load.queryTimeout());
+                stopped = true;
+                complete(now);
+                return;
+            }
+        }
+    }
+
+    private void complete(long now) {
+        if (result.isDone()) {
+            return;
+        }
+        long nanos = now - begun;
+        long backlog = backlog(now);
+        GeneratorTime generator = new GeneratorTime(turn.busyNanos(), turn.waitedNanos(), latencySum);
+        result.complete(new LoadResult(
+                answered, nanos, from, from.plusNanos(nanos), backlog, generator, Optional.ofNullable(failure)));
+    }
+}

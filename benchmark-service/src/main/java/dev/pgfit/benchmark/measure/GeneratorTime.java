@@ -1,0 +1,18 @@
+package dev.pgfit.benchmark.measure;
+
+/**
+ * Where the load generator's event loop and the executions spent a load's time, in ns.
+ *
+ * @param busyNanos the loop handled answers and sent executions; the rest it waited for the candidate
+ * @param waitNanos summed over all executions, what an answer or an arrival waited for the loop, as far as the loop can
+ *     tell
+ * @param latencyNanos summed over all executions, their latency
+ */
+public record GeneratorTime(long busyNanos, long waitNanos, long latencyNanos) {
+    public static final GeneratorTime NONE = new GeneratorTime(0, 0, 0);
+
+    public GeneratorTime plus(GeneratorTime other) {
+        return new GeneratorTime(
+                busyNanos + other.busyNanos, waitNanos + other.waitNanos, latencyNanos + other.latencyNanos);
+    }
+}
