@@ -7,6 +7,7 @@ import dev.pgfit.compat.database.DatabaseSession;
 import dev.pgfit.compat.database.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** Makes the one connection that a check can't do without. */
 final class Arrival {
@@ -22,10 +23,15 @@ final class Arrival {
      * @throws DatabaseException why it was not possible in the end
      */
     static DatabaseSession at(Database database, Deadline deadline) {
+        return at(() -> database.connect(deadline), deadline);
+    }
+
+    /** The same for any kind of connection. */
+    static <T> T at(Supplier<T> connecting, Deadline deadline) {
         Deadline patience = deadline.within(PATIENCE);
         while (true) {
             try {
-                return database.connect(deadline);
+                return connecting.get();
             } catch (ConnectionLost e) {
                 if (patience.remaining().compareTo(PAUSE) <= 0) {
                     throw e;

@@ -1,6 +1,7 @@
 package dev.pgfit.compat.runner;
 
 import dev.pgfit.compat.database.Database;
+import dev.pgfit.compat.wire.WireServer;
 import dev.pgfit.contracts.Target;
 import java.util.OptionalInt;
 
@@ -14,6 +15,10 @@ public record Candidate(Target target, Database database) {
             case BROWSER -> title + " in the browser";
             case HOST, CONTAINER, KUBERNETES, EXTERNAL -> title;
         };
+    }
+
+    WireServer wireServer() {
+        return WireServer.of(target);
     }
 
     OptionalInt maxConnections() {

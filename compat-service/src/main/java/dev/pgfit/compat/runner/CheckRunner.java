@@ -39,13 +39,8 @@ final class CheckRunner {
                 Deadline.in(least(info.conditions().timeoutWithin(limits.check(), limits.pace()), whole.remaining()));
         Workspace workspace;
         try {
-            workspace = Workspace.connect(
-                    candidate.database(),
-                    token,
-                    Names.of(info.id(), token.value()),
-                    candidate.maxConnections(),
-                    limits.pace(),
-                    deadline);
+            workspace =
+                    Workspace.connect(candidate, token, Names.of(info.id(), token.value()), limits.pace(), deadline);
         } catch (DatabaseException e) {
             return new Finding(CheckResults.failed(info, e, since(start)), List.of());
         }

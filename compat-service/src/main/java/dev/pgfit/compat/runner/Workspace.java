@@ -4,38 +4,39 @@ import dev.pgfit.compat.check.CheckContext;
 import dev.pgfit.compat.check.Names;
 import dev.pgfit.compat.check.Needs;
 import dev.pgfit.compat.database.Answer;
-import dev.pgfit.compat.database.Database;
 import dev.pgfit.compat.database.DatabaseError;
 import dev.pgfit.compat.database.DatabaseException;
 import dev.pgfit.compat.database.DatabaseSession;
 import dev.pgfit.compat.database.Deadline;
+import dev.pgfit.compat.wire.Batch;
+import dev.pgfit.compat.wire.StartUp;
+import dev.pgfit.compat.wire.Wire;
+import dev.pgfit.compat.wire.WireServer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where one check works: its sessions, schema and roles. What was made is unmade by {@link #clear}. */
 final class Workspace implements CheckContext {
-    private final Database database;
+    private final Candidate candidate;
     private final RunToken token;
-    private final OptionalInt maxConnections;
     private final int pace;
     private final Deadline deadline;
     private final DatabaseSession session;
-    private final List<DatabaseSession> others = new ArrayList<>();
+    private final List<DatabaseSession> others = new CopyOnWriteArrayList<>();
+    private final List<Wire> wires = new CopyOnWriteArrayList<>();
     private Names names;
 
-    private Workspace(
-            Database database, RunToken token, Names names, OptionalInt maxConnections, int pace, Deadline deadline) {
-        this.database = database;
+    private Workspace(Candidate candidate, RunToken token, Names names, int pace, Deadline deadline) {
+        this.candidate = candidate;
         this.token = token;
         this.names = names;
-        this.maxConnections = maxConnections;
         this.pace = pace;
         this.deadline = deadline;
-        this.session = Arrival.at(database, deadline);
+        this.session = Arrival.at(candidate.database(), deadline);
     }
 
     /**
@@ -43,9 +44,8 @@ final class Workspace implements CheckContext {
      *
      * @throws DatabaseException if there is no connection to be had
      */
-    static Workspace connect(
-            Database database, RunToken token, Names names, OptionalInt maxConnections, int pace, Deadline deadline) {
-        return new Workspace(database, token, names, maxConnections, pace, deadline);
+    static Workspace connect(Candidate candidate, RunToken token, Names names, int pace, Deadline deadline) {
+        return new Workspace(candidate, token, names, pace, deadline);
     }
 
     /**
@@ -76,10 +76,35 @@ final class Workspace implements CheckContext {
 
     @Override
     public DatabaseSession open(Deadline until) {
-        DatabaseSession other = database.connect(until);
+        DatabaseSession other = candidate.database().connect(until);
         others.add(other);
         settle(other, until);
         return other;
+    }
+
+    @Override
+    public void leave() {
+        session.close();
+    }
+
+    @Override
+    public Wire wire(StartUp startUp, Deadline until) {
+        StartUp named = startUp.with("application_name", names.schema());
+        Wire wire = session.usable()
+                ? candidate.wireServer().connect(named, until)
+                : Arrival.at(() -> candidate.wireServer().connect(named, until), until);
+        wires.add(wire);
+        if (!session.usable()) {
+            // the lock that says that this run lives went with the session; not every engine has it
+            wire.exchange(new Batch().query(lock()), until);
+        }
+        wire.query("SET search_path TO " + Sql.identifier(names.schema()), until);
+        return wire;
+    }
+
+    @Override
+    public WireServer wireServer() {
+        return candidate.wireServer();
     }
 
     @Override
@@ -99,7 +124,7 @@ final class Workspace implements CheckContext {
 
     @Override
     public OptionalInt maxConnections() {
-        return maxConnections;
+        return candidate.maxConnections();
     }
 
     /**
@@ -110,6 +135,7 @@ final class Workspace implements CheckContext {
     List<String> clear(List<String> cleanup, Duration budget) {
         Deadline until = Deadline.in(budget);
         others.forEach(DatabaseSession::close);
+        wires.forEach(Wire::close);
         if (session.usable()) {
             try {
                 return clear(session, cleanup, until);
@@ -121,7 +147,7 @@ final class Workspace implements CheckContext {
         } else {
             session.close();
         }
-        try (DatabaseSession fresh = Arrival.at(database, until)) {
+        try (DatabaseSession fresh = Arrival.at(candidate.database(), until)) {
             takeLock(fresh, until);
             return clear(fresh, cleanup, until);
         } catch (DatabaseException e) {
@@ -153,10 +179,14 @@ final class Workspace implements CheckContext {
     /** Tells other runs that this one lives. */
     private void takeLock(DatabaseSession any, Deadline until) {
         try {
-            any.query("SELECT pg_try_advisory_lock(%d)".formatted(token.lockKey()), until);
+            any.query(lock(), until);
         } catch (DatabaseError ignored) {
             // not every engine has them; leftovers are then reported instead of removed
         }
+    }
+
+    private String lock() {
+        return "SELECT pg_try_advisory_lock(%d)".formatted(token.lockKey());
     }
 
     private String schemaOf(String extension) {
