@@ -33,8 +33,8 @@ final class ClosedLoop extends LoadRun {
                     },
                     thinkNanos,
                     TimeUnit.NANOSECONDS);
-        } else {
-            next(worker);
+        } else if (!isOver(now)) {
+            begin(worker, now, now);
         }
     }
 

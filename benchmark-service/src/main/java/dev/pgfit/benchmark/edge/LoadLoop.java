@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class LoadLoop {
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            // epoll where its library is there, else Java's own selector
+            .setPreferNativeTransport(true)
             .setEventLoopPoolSize(1)
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(2)

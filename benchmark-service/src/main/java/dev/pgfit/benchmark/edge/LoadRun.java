@@ -8,6 +8,7 @@ import dev.pgfit.benchmark.measure.LoadResult;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ abstract class LoadRun {
     protected final Worker[] workers;
     private final Histogram latencies;
     private final LoopTurn turn;
+    private final ArrayDeque<Worker> freed = new ArrayDeque<>();
     private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
     private Instant from = Instant.EPOCH;
     private long begun;
@@ -36,13 +38,14 @@ abstract class LoadRun {
     private long latencySum;
     private int underWay;
     private boolean stopped;
+    private boolean sending;
     private @Nullable Failure failure;
 
     protected LoadRun(Load load, Histogram latencies, EventLoop loop, List<Wire> wires, int workersPerWire) {
         this.load = load;
         this.latencies = latencies;
         this.loop = loop;
-        this.turn = new LoopTurn(loop);
+        this.turn = new LoopTurn(loop, this::turnEnded);
         Playbook playbook = new Playbook(load.scripts());
         this.workers = new Worker[wires.size() * workersPerWire];
         for (int i = 0; i < workers.length; i++) {
@@ -133,7 +136,10 @@ abstract class LoadRun {
         }
     }
 
-    final void finished(Worker worker, long now, long latency, @Nullable Failure why) {
+    /**
+     * An execution is over. Its worker begins the next one when all answers that are there have been timed.
+     */
+    final void finished(Worker worker, long latency, @Nullable Failure why) {
         underWay--;
         if (why == null) {
             answered++;
@@ -141,7 +147,29 @@ abstract class LoadRun {
         } else {
             fail(why);
         }
-        free(worker, now);
+        freed.add(worker);
+    }
+
+    /**
+     * Sends one execution, then looks for answers again before the next one: no answer waits for more than one sending,
+     * so that what is measured is the database's time and hardly the generator's.
+     */
+    private void turnEnded() {
+        Worker worker = freed.poll();
+        if (worker != null) {
+            free(worker, System.nanoTime());
+        }
+        if (!freed.isEmpty() && !sending) {
+            sending = true;
+            // a task would run in this very turn, a timer runs in the next
+            loop.schedule(
+                    () -> {
+                        sending = false;
+                        turnEnded();
+                    },
+                    0,
+                    TimeUnit.NANOSECONDS);
+        }
         endIfDone();
     }
 

@@ -11,6 +11,7 @@ final class LoopTurn implements Runnable {
     private static final long AT_ONCE_NANOS = 5_000;
 
     private final EventLoop loop;
+    private final Runnable atEnd;
     private boolean open;
     private long began;
     private long ended;
@@ -18,8 +19,10 @@ final class LoopTurn implements Runnable {
     private long busy;
     private long waited;
 
-    LoopTurn(EventLoop loop) {
+    /** @param atEnd what remains to be done when all answers of a turn have been handled */
+    LoopTurn(EventLoop loop, Runnable atEnd) {
         this.loop = loop;
+        this.atEnd = atEnd;
     }
 
     /** An answer is handled now. */
@@ -43,6 +46,7 @@ final class LoopTurn implements Runnable {
     @Override
     public void run() {
         open = false;
+        atEnd.run();
         ended = System.nanoTime();
         busy += ended - began;
     }

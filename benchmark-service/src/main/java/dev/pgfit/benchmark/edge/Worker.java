@@ -78,6 +78,6 @@ final class Worker implements Wire.Caller {
 
     private void end(long now) {
         busy = false;
-        run.finished(this, now, now - from, failure);
+        run.finished(this, now - from, failure);
     }
 }

@@ -15,24 +15,24 @@ import java.util.List;
  */
 public record Load(Mix mix, LoadModel model, int connections, long executions, Duration time, Duration queryTimeout) {
     /** For loads that only their number of executions ends. */
-    static final Duration UNLIMITED = Duration.ofDays(1);
+    public static final Duration UNLIMITED = Duration.ofDays(1);
 
     public List<Script> scripts() {
         return mix.scripts();
     }
 
     /** The same as a single execution on one connection. */
-    Load once() {
+    public Load once() {
         return new Load(mix, LoadModel.CLOSED, 1, 1, UNLIMITED, queryTimeout);
     }
 
     /** The same, so many times. */
-    Load times(long number) {
+    public Load times(long number) {
         return new Load(mix, model, connections, Math.min(number, executions), UNLIMITED, queryTimeout);
     }
 
     /** The same for so long. */
-    Load during(Duration span) {
+    public Load during(Duration span) {
         return new Load(mix, model, connections, executions, span, queryTimeout);
     }
 }
