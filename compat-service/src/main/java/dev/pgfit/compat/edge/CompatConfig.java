@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -37,4 +39,15 @@ public interface CompatConfig {
     @Min(1)
     @Max(10_000)
     int rememberedJobs();
+
+    PostgrestConfig postgrest();
+
+    /** PostgREST itself, for the checks of the category postgrest. */
+    interface PostgrestConfig {
+        /**
+         * A PostgREST program, started against each candidate; also by the variable POSTGREST_BIN. Default: none, and its
+         * start-up and requests are imitated.
+         */
+        Optional<Path> bin();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.pgfit.compat.phase;
 
 import dev.pgfit.compat.check.Check;
+import dev.pgfit.compat.check.PostgrestCheck;
 import dev.pgfit.compat.runner.Candidate;
 import dev.pgfit.compat.runner.Limits;
 import dev.pgfit.compat.runner.SuiteResult;
@@ -8,6 +9,7 @@ import dev.pgfit.compat.runner.SuiteRun;
 import dev.pgfit.compat.verdict.CompatibilityVerdict;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.PhaseOutcome;
+import dev.pgfit.contracts.PostgrestProbe;
 import dev.pgfit.contracts.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Probes the candidates side by side: they are different databases and don't disturb one another's answers. */
 public final class CompatibilityPhase {
@@ -54,9 +57,19 @@ public final class CompatibilityPhase {
                 outcome(results, problems),
                 suite,
                 results.stream()
-                        .map(result -> CompatibilityVerdict.of(result.candidate(), result.results(), null))
+                        .map(result -> CompatibilityVerdict.of(
+                                result.candidate(), result.results(), result.reached() ? postgrest() : null))
                         .toList(),
                 problems);
+    }
+
+    /** Asked when the checks are done: PostgREST tells its version while it runs. */
+    private @Nullable PostgrestProbe postgrest() {
+        return checks.stream()
+                .filter(PostgrestCheck.class::isInstance)
+                .map(check -> ((PostgrestCheck) check).client())
+                .findFirst()
+                .orElse(null);
     }
 
     private List<SuiteResult> sideBySide(List<Candidate> candidates) throws InterruptedException {

@@ -57,6 +57,13 @@ final class CheckResults {
         return failed(check.info(), new CheckFailed("not run: " + reason).of(Layer.TRANSPORT), Duration.ZERO);
     }
 
+    /** Failed because what it builds on did not pass. */
+    static CheckResult baseless(Check check, CheckResult base) {
+        CheckFailed failure = new CheckFailed("not run: it builds on %s, which did not pass".formatted(base.id()));
+        Layer culprit = base.layer();
+        return failed(check.info(), culprit == null ? failure : failure.of(culprit), Duration.ZERO);
+    }
+
     static CheckResult skipped(Check check, String reason) {
         return of(check.info(), Outcome.SKIPPED, reason, Duration.ZERO);
     }

@@ -77,9 +77,22 @@ public final class SuiteRun {
                         "needs server version %d, this is %d"
                                 .formatted(check.info().conditions().minServerVersion(), server.version())));
             } else {
-                gone = run(check, runner, whole).or(() -> exhausted(whole));
+                Optional<CheckResult> missing = missingBase(check);
+                if (missing.isPresent()) {
+                    add(CheckResults.baseless(check, missing.get()));
+                } else {
+                    gone = run(check, runner, whole).or(() -> exhausted(whole));
+                }
             }
         }
+    }
+
+    /** The result of what the check builds on, if that was run and didn't pass. */
+    private Optional<CheckResult> missingBase(Check check) {
+        return check.buildsOn()
+                .flatMap(base -> results.stream()
+                        .filter(result -> result.id().equals(base) && result.outcome() != Outcome.PASSED)
+                        .findFirst());
     }
 
     /** @return why no further check can be run, if that is so */

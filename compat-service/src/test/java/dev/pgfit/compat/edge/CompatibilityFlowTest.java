@@ -12,10 +12,12 @@ import static org.hamcrest.Matchers.not;
 import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.BenchmarkSummary;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.LoadStarted;
 import dev.pgfit.contracts.PhaseOutcome;
+import dev.pgfit.contracts.PostgrestProbe;
 import dev.pgfit.contracts.Progress;
 import dev.pgfit.contracts.RunCancelled;
 import dev.pgfit.contracts.RunSpec;
@@ -60,11 +62,17 @@ class CompatibilityFlowTest {
             CompatibilityReport report = reports.await(CompatibilityReport.class, run, PATIENCE);
             assertThat(report.outcome()).isEqualTo(PhaseOutcome.COMPLETED);
             assertThat(report.candidates()).singleElement().satisfies(candidate -> {
-                assertThat(candidate.passed()).isEqualTo(16);
+                assertThat(candidate.checks())
+                        .allSatisfy(check ->
+                                assertThat(check.outcome()).as(check.toString()).isEqualTo(CheckResult.Outcome.PASSED));
+                assertThat(candidate.postgrest()).isNotNull().satisfies(probe -> {
+                    assertThat(probe.client()).isEqualTo(PostgrestProbe.Client.IMITATION);
+                    assertThat(probe.note()).contains("PostgREST itself was not run");
+                });
                 assertThat(candidate.score()).isEqualTo(1);
                 assertThat(candidate.criticalFailures()).isZero();
             });
-            progress.await(Progress.class, p -> p.runId().equals(run) && p.done() == 16 && p.total() == 16, PATIENCE);
+            progress.await(Progress.class, p -> p.runId().equals(run) && p.done() == p.total(), PATIENCE);
             get("/q/metrics")
                     .then()
                     .body(containsString("pgfit_checks_total{candidate=\"postgresql\",category=\"rls\""));
@@ -150,7 +158,8 @@ class CompatibilityFlowTest {
         get(location)
                 .then()
                 .body("state", equalTo("done"))
-                .body("report.candidates[0].passed", equalTo(16))
+                .body("report.candidates[0].failed", equalTo(0))
+                .body("report.candidates[0].postgrest.client", equalTo("imitation"))
                 .body(not(containsString(String.valueOf(target().endpoint().password()) + "\"")));
         given().delete(location).then().statusCode(204);
     }
@@ -161,6 +170,7 @@ class CompatibilityFlowTest {
                 .then()
                 .statusCode(200)
                 .body("findAll { 'mission' in it.suites }", hasSize(16))
+                .body("findAll { it.category == 'postgrest' }.id", hasItem("postgrest_rls"))
                 .body("find { it.id == 'listen_notify' }.kind", equalTo("protocol"))
                 .body("find { it.id == 'rls_policies' }.why", containsString("PostgREST"));
     }
