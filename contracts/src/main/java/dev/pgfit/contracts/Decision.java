@@ -11,12 +11,13 @@ import java.util.UUID;
  *
  * @param decidedAt time of the newest report it rests on, so that the same input gives the same bytes
  * @param compared the candidates with their versions and environments; empty when no installation report came
- * @param confidence in [0, 1]
+ * @param confidence in [0, 1]: share of resamples of the measured uncertainty that come to the same recommendation
  * @param scores criterion by criterion
  * @param total PostgreSQL's weighted score in [0, 1]
  * @param pgliteTotal PGlite's, by the same criteria, for comparison
  * @param otherAnswer what would have to be true for the other answer, one condition each, in words: all of it where
  *     PGlite is recommended, any one where PostgreSQL is
+ * @param sensitivity how far each weight and limit, by itself, would have to move for the other answer
  * @param criteria what it was decided by
  */
 public record Decision(
@@ -33,9 +34,11 @@ public record Decision(
         @NotNull List<Risk> risks,
         @NotNull List<String> nextSteps,
         List<String> otherAnswer,
+        List<FlipPoint> sensitivity,
         @NotNull Criteria criteria)
         implements Event {
     public Decision {
         otherAnswer = Defaults.or(otherAnswer, List.of());
+        sensitivity = Defaults.or(sensitivity, List.of());
     }
 }

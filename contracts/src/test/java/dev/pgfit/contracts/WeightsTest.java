@@ -24,7 +24,7 @@ class WeightsTest {
     })
     void shouldTellWhetherTheySumToOne(double a, double b, double c, double d, boolean sumOne) {
         // Given
-        Weights weights = new Weights(a, b, c, d);
+        Weights weights = Weights.of(a, b, c, d);
         // When
         boolean accepted = weights.isSumOne();
         // Then
@@ -34,6 +34,18 @@ class WeightsTest {
     @Test
     @SuppressWarnings("NullAway") // as a mapper does for a field that is absent
     void shouldLeaveAMissingWeightToTheRuleThatNamesIt() {
-        assertThat(new Weights(0.2, null, 0.3, 0.2).isSumOne()).isTrue();
+        assertThat(new Weights(0.2, null, 0.3, 0.2, null).isSumOne()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3, 3, 2, true", "200, 300, 300, 200, true", "0.2, 0.3, 0.3, 0.2, true", "0, 0, 0, 0, false"})
+    void shouldTakeAnyScaleWhereNormalisationIsAskedFor(double a, double b, double c, double d, boolean accepted) {
+        // Given
+        Weights weights = new Weights(a, b, c, d, true);
+        // Then
+        assertThat(weights.isSumOne()).isEqualTo(accepted);
+        if (accepted) {
+            assertThat(weights.inUse()).isEqualTo(Weights.DEFAULT);
+        }
     }
 }

@@ -38,9 +38,12 @@ public record Curve(double good, double limit, double bad) {
     /**
      * The score of a figure.
      *
-     * @return in [0, 1], rounded to four decimals
+     * @return in [0, 1], rounded to four decimals; not a number for what is none
      */
     public double score(double figure) {
+        if (Double.isNaN(figure)) {
+            return figure;
+        }
         boolean lessIsBetter = bad > limit || good < limit;
         double x = lessIsBetter ? -figure : figure;
         double top = lessIsBetter ? -good : good;
@@ -53,6 +56,11 @@ public record Curve(double good, double limit, double bad) {
             return rounded(0.5 + 0.5 * (x - middle) / (top - middle));
         }
         return x <= bottom ? 0 : rounded(0.5 * (x - bottom) / (middle - bottom));
+    }
+
+    /** A figure that has this score: the other way round. */
+    double figure(double score) {
+        return score >= 0.5 ? limit + (good - limit) * (2 * score - 1) : bad + (limit - bad) * 2 * score;
     }
 
     /** Four decimals: what people see is what is compared. */

@@ -18,7 +18,7 @@ public final class DecisionMatrix {
     /**
      * Decides a run. Reports that are missing count with the fallback score and lower the confidence.
      *
-     * @throws IllegalArgumentException when the weights don't sum to 1: they are never normalised silently
+     * @throws IllegalArgumentException when the weights don't sum to 1: they are normalised only where that is asked for
      */
     public static Outcome decide(UUID runId, Reports reports, Criteria criteria) {
         requireSumOfOne(criteria.weights());
@@ -33,6 +33,7 @@ public final class DecisionMatrix {
             return new Outcome.Undecidable("neither candidate could be installed: "
                     + InstallationWords.failure(postgresql) + "; " + InstallationWords.failure(pglite));
         }
+        var yardstick = Yardstick.of(criteria);
         List<CriterionScore> scores = Scores.of(reports, criteria);
         List<Finding> findings = Gates.of(reports, criteria.thresholds());
         double total = Scores.total(scores, CriterionScore::postgresql);
@@ -45,7 +46,7 @@ public final class DecisionMatrix {
                 decidedAt.get(),
                 reports.compared(),
                 recommendation,
-                Confidence.of(recommendation, findings, scores, total, criteria),
+                Confidence.of(ruling.recommendsPostgresql(), Uncertainty.of(reports, yardstick), yardstick),
                 total,
                 Scores.total(scores, CriterionScore::pglite),
                 scores,
@@ -54,6 +55,7 @@ public final class DecisionMatrix {
                 Risks.of(ruling),
                 NextSteps.of(ruling),
                 OtherAnswer.of(ruling),
+                Sensitivity.of(ruling),
                 criteria));
     }
 

@@ -7,15 +7,7 @@ import java.util.stream.Stream;
 
 /** How good the reports are as evidence. */
 final class Evidence {
-    /** A test that proves nothing weighs half: its figures were taken, their difference is not settled. */
-    private static final double UNSETTLED_COST = 0.5;
-
     private Evidence() {}
-
-    /** In [0.5, 1]: 1 when every test has a verdict, 0.5 when none has. */
-    static double settledShare(Reports reports) {
-        return 1 - UNSETTLED_COST * notProvableShare(reports);
-    }
 
     /** Share of the benchmark's tests that proved nothing, in [0, 1]; 0 without tests. */
     static double notProvableShare(Reports reports) {

@@ -141,6 +141,19 @@ public record Figures(CandidateKind candidate, Reports reports) {
                 .toList();
     }
 
+    /** Ids of the checks in which a session saw what belongs to others, in order; empty when none did. */
+    public List<String> securityFindings() {
+        return compatibility().stream()
+                .flatMap(c -> Stream.concat(
+                        present(c.securityFindings()),
+                        present(c.checks())
+                                .filter(CheckResult::isSecurityFinding)
+                                .map(check -> String.valueOf(check.id()))))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private Optional<CandidateInstallation> installation() {
         return reports.installation() == null
                 ? Optional.empty()

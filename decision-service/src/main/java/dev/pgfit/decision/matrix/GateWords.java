@@ -43,6 +43,9 @@ final class GateWords {
             case "critical_failures" ->
                 "%s required checks fail on %s; at most %d may"
                         .formatted(missed.gate().actual(), postgresql, limits.criticalFailures());
+            case "security" ->
+                "Sessions on %s see what belongs to others (%s); none may"
+                        .formatted(postgresql, missed.gate().actual());
             default -> throw new IllegalArgumentException(missed.gate().id());
         };
     }
@@ -77,6 +80,8 @@ final class GateWords {
                                         limits.criticalFailures(),
                                         postgresql,
                                         passed.gate().actual()));
+            case "security" ->
+                Optional.of("a session on %s saw what belongs to others: none did".formatted(postgresql));
             default -> Optional.empty();
         };
     }
@@ -93,6 +98,7 @@ final class GateWords {
             case "performance" -> "the speed of %s were below %s of that of %s".formatted(postgresql, speed(), pglite);
             case "stability" -> "%s were not stable under load".formatted(postgresql);
             case "compatibility" -> "%s passed less than %s of the checks".formatted(postgresql, share());
+            case "security" -> "a session on %s saw what belongs to others".formatted(postgresql);
             default -> "";
         };
         boolean possible = !missed.isEmpty() && !(gate.equals("compatibility") && limits.compatibilityScore() <= 0);

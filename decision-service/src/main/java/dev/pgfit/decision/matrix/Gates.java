@@ -23,8 +23,6 @@ final class Gates {
 
     static List<Finding> of(Reports reports, Thresholds limits) {
         var gates = new Gates(limits, new Figures(CandidateKind.POSTGRESQL, reports));
-        double settled = Evidence.settledShare(reports);
-        double watched = 1 - gates.postgresql.gapShare();
         return List.of(
                 gates.installed(),
                 gates.installDuration(),
@@ -33,24 +31,23 @@ final class Gates {
                         Criterion.RESOURCES,
                         gates.postgresql.memoryBytes(),
                         limits.averageMemoryBytes(),
-                        Words::megabytes,
-                        watched),
+                        Words::megabytes),
                 gates.below(
                         "average_cpu",
                         Criterion.RESOURCES,
                         gates.postgresql.cpuPercent(),
                         limits.averageCpuPercent(),
-                        Words::percent,
-                        watched),
-                gates.stable(watched),
-                gates.performance(settled),
+                        Words::percent),
+                gates.stable(),
+                gates.performance(),
                 gates.compatibility(),
-                gates.criticalFailures());
+                gates.criticalFailures(),
+                gates.security());
     }
 
     private Finding installed() {
         if (postgresql.installed().isPresent()) {
-            return finding("installation_succeeded", Criterion.INSTALLATION, true, "installed", "installed", 1, 1);
+            return finding("installation_succeeded", Criterion.INSTALLATION, true, "installed", "installed", 1);
         }
         return postgresql
                 .installationFailed()
@@ -60,7 +57,6 @@ final class Gates {
                         false,
                         "installed",
                         "failed at " + failed.failedStep() + ": " + failed.reason(),
-                        1,
                         1))
                 .orElseGet(() -> unknown("installation_succeeded", Criterion.INSTALLATION, "installed"));
     }
@@ -77,34 +73,27 @@ final class Gates {
                                 "< " + Words.seconds(limit),
                                 InstallationWords.instead(installed)),
                         Criterion.INSTALLATION,
-                        0,
                         0))
                 .orElseGet(() -> below(
                         "install_duration",
                         Criterion.INSTALLATION,
                         postgresql.installSeconds(),
                         limit,
-                        Words::seconds,
-                        1));
+                        Words::seconds));
     }
 
     private Finding below(
-            String id,
-            Criterion criterion,
-            OptionalDouble figure,
-            double limit,
-            DoubleFunction<String> words,
-            double quality) {
+            String id, Criterion criterion, OptionalDouble figure, double limit, DoubleFunction<String> words) {
         String asked = "< " + words.apply(limit);
         if (figure.isEmpty()) {
             return unknown(id, criterion, asked);
         }
         double actual = figure.getAsDouble();
         double distance = Math.abs(actual - limit) / limit;
-        return finding(id, criterion, actual < limit, asked, words.apply(actual), distance, quality);
+        return finding(id, criterion, actual < limit, asked, words.apply(actual), distance);
     }
 
-    private Finding stable(double quality) {
+    private Finding stable() {
         return postgresql
                 .resources()
                 .map(r -> finding(
@@ -113,12 +102,11 @@ final class Gates {
                         r.stable(),
                         "stable",
                         (r.stable() ? "stable: " : "not stable: ") + r.stability(),
-                        1,
-                        quality))
+                        1))
                 .orElseGet(() -> unknown("stability", Criterion.RESOURCES, "stable"));
     }
 
-    private Finding performance(double quality) {
+    private Finding performance() {
         double limit = limits.performanceRatio();
         String asked = "≥ " + Words.share(limit) + " of PGlite's speed";
         OptionalDouble speed = postgresql.speed();
@@ -132,8 +120,7 @@ final class Gates {
                 actual >= limit,
                 asked,
                 Words.share(actual),
-                Math.abs(actual - limit) / limit,
-                quality);
+                Math.abs(actual - limit) / limit);
     }
 
     private Finding compatibility() {
@@ -150,8 +137,7 @@ final class Gates {
                             passed,
                             asked,
                             Words.share(c.score()) + " (" + c.passed() + " of " + c.total() + ")",
-                            room == 0 ? 1 : Math.abs(c.score() - limit) / room,
-                            1);
+                            room == 0 ? 1 : Math.abs(c.score() - limit) / room);
                 })
                 .orElseGet(() -> unknown("compatibility", Criterion.COMPATIBILITY, asked));
     }
@@ -171,25 +157,34 @@ final class Gates {
                             actual <= limit,
                             asked,
                             String.valueOf(actual),
-                            steps / (limit + 1.0),
-                            1);
+                            steps / (limit + 1.0));
                 })
                 .orElseGet(() -> unknown("critical_failures", Criterion.COMPATIBILITY, asked));
     }
 
+    /** One row of somebody else's is one too many, whatever else is good. */
+    private Finding security() {
+        String asked = "no session sees what belongs to others";
+        if (postgresql.compatibility().isEmpty()) {
+            return unknown("security", Criterion.COMPATIBILITY, asked);
+        }
+        List<String> findings = postgresql.securityFindings();
+        return finding(
+                "security",
+                Criterion.COMPATIBILITY,
+                findings.isEmpty(),
+                asked,
+                findings.isEmpty() ? "none did" : "seen in " + Words.list(findings.stream(), 4),
+                1);
+    }
+
     private static Finding finding(
-            String id,
-            Criterion criterion,
-            boolean passed,
-            String asked,
-            String actual,
-            double distance,
-            double quality) {
+            String id, Criterion criterion, boolean passed, String asked, String actual, double distance) {
         var gate = new Gate(id, passed ? Outcome.PASSED : Outcome.VETOED, asked, actual);
-        return new Finding(gate, criterion, Math.min(1, distance), quality);
+        return new Finding(gate, criterion, Math.min(1, distance));
     }
 
     private static Finding unknown(String id, Criterion criterion, String asked) {
-        return new Finding(new Gate(id, Outcome.UNKNOWN, asked, UNKNOWN), criterion, 0, 0);
+        return new Finding(new Gate(id, Outcome.UNKNOWN, asked, UNKNOWN), criterion, 0);
     }
 }

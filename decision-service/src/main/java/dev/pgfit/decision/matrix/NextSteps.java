@@ -4,31 +4,72 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Criterion;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Layer;
+import dev.pgfit.contracts.LimitProjection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What to do next, given what was found. */
 final class NextSteps {
+    /** The report lists all of them. */
+    private static final int MOST_CHECKS = 5;
+
     private NextSteps() {}
 
     static List<String> of(Ruling ruling) {
         var steps = new ArrayList<String>();
+        SecurityRisks.step(ruling.chosen()).ifPresent(steps::add);
         if (ruling.recommendsPostgresql()) {
             deploy(ruling, steps);
         } else {
             enhance(ruling, steps);
         }
-        ruling.chosen().notPassed().forEach(check -> steps.add("Mend or avoid " + named(check)));
+        ruling.chosen().notPassed().stream()
+                .filter(check -> !ruling.chosen().securityFindings().contains(check.id()))
+                .sorted(Comparator.comparing(check -> !check.required()))
+                .limit(MOST_CHECKS)
+                .forEach(check -> steps.add(mend(check)));
+        room(ruling, steps);
         measureAgain(ruling, steps);
         return List.copyOf(steps);
+    }
+
+    /** Which side can mend it, and what is seen of it until then. */
+    private static String mend(CheckResult check) {
+        String how = check.layer() == Layer.TRANSPORT
+                ? "Have the transport mended or fronted for "
+                : check.layer() == Layer.ENGINE ? "Do without, for the engine can't: " : "Mend or avoid ";
+        return how + named(check) + (check.consequence() == null ? "" : "; until then: " + check.consequence());
+    }
+
+    /** Where its use is going, as far as that was proved. */
+    private static void room(Ruling ruling, List<String> steps) {
+        ruling.chosen().resources().ifPresent(resources -> {
+            LimitProjection rows = resources.memoryBySize() == null
+                    ? null
+                    : resources.memoryBySize().limit();
+            if (rows != null) {
+                steps.add("Plan for " + GrowthRisks.count(rows.reachedAt()) + " rows: there its memory reaches "
+                        + Words.megabytes(rows.limit()));
+            }
+            if (!resources.stable()) {
+                steps.add("Find out why it is not stable (" + resources.stability() + ") before it runs for days");
+            }
+            GrowthRisks.bindsFirst(resources)
+                    .ifPresent(first -> steps.add("Watch "
+                            + first.resource().name().toLowerCase(Locale.ROOT) + " first, it binds first: "
+                            + first.reason()));
+        });
     }
 
     /** A check with the database's own words. */
     static String named(CheckResult check) {
         String outcome = String.valueOf(check.outcome()).toLowerCase(Locale.ROOT);
-        return check.id() + " (" + outcome + (check.message() == null ? "" : ": " + check.message()) + ")";
+        return check.id() + " (" + outcome + (check.sqlState() == null ? "" : " " + check.sqlState())
+                + (check.message() == null ? "" : ": " + check.message()) + ")";
     }
 
     private static void deploy(Ruling ruling, List<String> steps) {
@@ -64,10 +105,7 @@ final class NextSteps {
     }
 
     private static void measureAgain(Ruling ruling, List<String> steps) {
-        List<String> unsettled = Tests.unsettled(ruling.reports());
-        if (!unsettled.isEmpty()) {
-            steps.add("Repeat with more rounds to settle " + Words.list(unsettled.stream(), 3));
-        }
+        Tests.unsettled(ruling.reports()).forEach((how, tests) -> steps.add(how + " " + Words.list(tests.stream(), 3)));
         ruling.postgresql()
                 .shortcut()
                 .ifPresent(installed -> steps.add("Run again with the installation measured, so that "

@@ -1,6 +1,5 @@
 package dev.pgfit.decision.matrix;
 
-import dev.pgfit.contracts.CriterionScore;
 import dev.pgfit.contracts.Gate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +28,14 @@ final class OtherAnswer {
 
     private final Ruling ruling;
     private final GateWords words;
+    private final Yardstick yardstick;
+    private final Point measured;
 
     private OtherAnswer(Ruling ruling) {
         this.ruling = ruling;
         this.words = new GateWords(ruling);
+        this.yardstick = Yardstick.of(ruling.criteria());
+        this.measured = Point.of(ruling.postgresql());
     }
 
     static List<String> of(Ruling ruling) {
@@ -62,7 +65,7 @@ final class OtherAnswer {
     /** Meeting the gates may lift the score far enough by itself; if not, that is a condition of its own. */
     private Optional<Condition> scoreToReach() {
         double acceptance = ruling.criteria().acceptance();
-        double met = total(Scores.At.MET);
+        double met = yardstick.total(measured.met(yardstick));
         if (met >= acceptance) {
             return Optional.empty();
         }
@@ -76,7 +79,7 @@ final class OtherAnswer {
     }
 
     private List<Condition> forPglite() {
-        String lead = ruling.pglite().name() + " would be recommended if ";
+        String lead = ruling.pglite().name() + unfit() + " would be recommended if ";
         var conditions = new ArrayList<Condition>();
         ruling.findings().stream()
                 .filter(Finding::known)
@@ -93,19 +96,24 @@ final class OtherAnswer {
                 .toList();
     }
 
+    /** Where its sessions see what belongs to others, no condition makes it fit as it is. */
+    private String unfit() {
+        List<String> findings = ruling.pglite().securityFindings();
+        return findings.isEmpty()
+                ? ""
+                : ", not as it is (its sessions see what belongs to others: " + Words.list(findings.stream(), 3)
+                        + ") but behind a front that keeps them apart,";
+    }
+
     /** With every gate met the score may not be able to fall so low; then it is no condition. */
     private Optional<Condition> scoreToMiss() {
         double acceptance = ruling.criteria().acceptance();
-        return total(Scores.At.LIMIT) < acceptance
+        return yardstick.total(measured.atLimits(yardstick)) < acceptance
                 ? Optional.of(new Condition(
                         TOTAL,
                         "the weighted score of " + ruling.postgresql().name() + " fell below " + Words.score(acceptance)
                                 + ": it is " + Words.score(ruling.total())))
                 : Optional.empty();
-    }
-
-    private double total(Scores.At at) {
-        return Scores.total(Scores.of(ruling.reports(), ruling.criteria(), at), CriterionScore::postgresql);
     }
 
     private Stream<Finding> unknown() {

@@ -21,6 +21,7 @@ final class Reasons {
     static List<Reason> of(Ruling ruling) {
         var all = new Reasons(ruling);
         all.vetoes();
+        all.leaks(ruling.pglite());
         all.total();
         for (Figures figures : List.of(ruling.postgresql(), ruling.pglite())) {
             all.installation(figures);
@@ -41,6 +42,19 @@ final class Reasons {
                         "Vetoed by the gate " + finding.gate().id() + ": asked "
                                 + finding.gate().limit() + ", was "
                                 + finding.gate().actual()));
+    }
+
+    /** No figure outweighs this; PostgreSQL's own is a veto. */
+    private void leaks(Figures figures) {
+        List<String> findings = figures.securityFindings();
+        if (!findings.isEmpty()) {
+            add(
+                    figures.candidate(),
+                    Stance.AGAINST,
+                    Criterion.COMPATIBILITY,
+                    "SECURITY: as it is, sessions see what belongs to others (" + Words.list(findings.stream(), 4)
+                            + "): fit only behind a front that keeps them apart, whatever its score");
+        }
     }
 
     private void total() {

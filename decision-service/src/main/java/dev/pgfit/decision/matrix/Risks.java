@@ -1,23 +1,21 @@
 package dev.pgfit.decision.matrix;
 
 import dev.pgfit.contracts.CandidateKind;
-import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Layer;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.Risk;
 import dev.pgfit.contracts.Risk.Level;
 import dev.pgfit.contracts.WindowKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** What may go wrong with the recommendation followed, as far as this run's findings show it. */
 final class Risks {
-    /** A trend is drawn out to at most so many times what was watched: beyond that it is a guess. */
-    private static final double FARTHEST_PROJECTION = 10;
-
     /** Settings that trade durability for speed, with the values that do so. */
     private static final Map<String, String> NOT_DURABLE =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "relaxedDurability", "true");
@@ -36,10 +34,11 @@ final class Risks {
 
     static List<Risk> of(Ruling ruling) {
         var all = new Risks(ruling);
+        all.risks.addAll(SecurityRisks.of(ruling));
         all.notInstalled();
         all.singleConnection();
         all.failingChecks();
-        all.growth();
+        all.risks.addAll(GrowthRisks.of(ruling, all.chosen));
         all.peaks();
         all.restarts();
         all.durability();
@@ -76,46 +75,41 @@ final class Risks {
         });
     }
 
+    /** A transport can be exchanged, an engine can't: so they are different risks. */
     private void failingChecks() {
         List<CheckResult> failing = chosen.notPassed();
+        failing(
+                failing.stream()
+                        .filter(check -> check.layer() == Layer.TRANSPORT)
+                        .toList(),
+                " over its transport",
+                "Exchange or front the transport: the engine itself can do it");
+        failing(
+                failing.stream().filter(check -> check.layer() == Layer.ENGINE).toList(),
+                " in its engine",
+                "No transport mends this: do without it in the application, or take the other candidate");
+        failing(
+                failing.stream().filter(check -> check.layer() == null).toList(),
+                "",
+                "Do without it in the application, or mend it before going live");
+    }
+
+    private void failing(List<CheckResult> failing, String where, String mitigation) {
         if (failing.isEmpty()) {
             return;
         }
         boolean critical = failing.stream().anyMatch(CheckResult::required);
+        String seen = failing.stream()
+                .filter(check -> check.consequence() != null)
+                .sorted(Comparator.comparing(check -> !check.required()))
+                .map(check -> ". What is seen of it: " + check.consequence())
+                .findFirst()
+                .orElse("");
         add(
-                chosen.name() + " did not pass " + Words.list(failing.stream().map(NextSteps::named), 3),
+                chosen.name() + " did not pass " + Words.list(failing.stream().map(NextSteps::named), 3) + where + seen,
                 Level.HIGH,
                 critical ? Level.HIGH : Level.MEDIUM,
-                "Do without " + Words.list(failing.stream().map(CheckResult::id), 3)
-                        + " in the application, or mend each before going live");
-    }
-
-    private void growth() {
-        chosen.resources()
-                .map(CandidateResources::memoryTrend)
-                .filter(trend -> trend.low() > 0)
-                .ifPresent(trend -> {
-                    double perMinute = trend.bytesPerMinute();
-                    double room = ruling.criteria().thresholds().averageMemoryBytes()
-                            - chosen.memoryBytes().orElse(0);
-                    double watched = chosen.window(WindowKind.LOAD)
-                            .map(window -> window.watched().toMillis() / 60_000.0)
-                            .orElse(0.0);
-                    boolean far = room / perMinute > FARTHEST_PROJECTION * watched;
-                    String reach = room <= 0
-                            ? ""
-                            : far
-                                    ? ", too short a time to tell where it levels off"
-                                    : ": at that pace the limit is reached after about "
-                                            + Math.max(1, Math.round(room / perMinute)) + " min of load";
-                    add(
-                            "The memory of " + chosen.name() + " grew by " + Words.megabytes(perMinute)
-                                    + " a minute in " + Words.seconds(watched * 60) + " of load"
-                                    + reach,
-                            far ? Level.LOW : Level.MEDIUM,
-                            room / perMinute < 60 ? Level.HIGH : Level.MEDIUM,
-                            "Watch its memory over hours of load, and restart it on a schedule if it does not level off");
-                });
+                mitigation);
     }
 
     private void peaks() {

@@ -29,6 +29,11 @@ record Ruling(
         return recommendsPostgresql() ? postgresql() : pglite();
     }
 
+    /** The one that is not. */
+    Figures other() {
+        return recommendsPostgresql() ? pglite() : postgresql();
+    }
+
     boolean recommendsPostgresql() {
         return recommendation == Recommendation.IMPLEMENT_POSTGRESQL;
     }

@@ -31,6 +31,11 @@ public final class Words {
         return percent(share * 100);
     }
 
+    /** A share to a tenth of a percent, where a step counts. */
+    static String tenths(double share) {
+        return format("%.1f %%", share * 100);
+    }
+
     public static String ratio(double ratio) {
         return format("%.2f", ratio);
     }

@@ -51,6 +51,7 @@ public final class MarkdownReport {
                         + " (" + lower(reason.criterion()) + "): " + reason.text())
                 .toList());
         otherAnswer(page, decision);
+        sensitivity(page, decision);
         page.heading(3, "Scores");
         page.table(
                 List.of("Criterion", "Weight", "PostgreSQL", "PGlite", "Measured", "Figures"),
@@ -91,6 +92,19 @@ public final class MarkdownReport {
                         ? "PostgreSQL would be recommended if all of this were otherwise:"
                         : "Any one of this would be enough:");
         page.list(decision.otherAnswer());
+    }
+
+    private static void sensitivity(Markdown page, Decision decision) {
+        if (decision.sensitivity().isEmpty()) {
+            return;
+        }
+        page.heading(3, "How far each criterion is from the other answer");
+        page.paragraph("Each moved by itself; when a weight moves, the other three keep their proportions.");
+        page.table(
+                List.of("Criterion", "The recommendation"),
+                decision.sensitivity().stream()
+                        .map(flip -> List.of(flip.part(), flip.text()))
+                        .toList());
     }
 
     static void problems(Markdown page, List<Problem> problems) {

@@ -4,6 +4,7 @@ import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.FlipPoint;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Recommendation;
 import dev.pgfit.contracts.Statistics;
@@ -12,9 +13,11 @@ import dev.pgfit.decision.matrix.CandidateName;
 import dev.pgfit.decision.matrix.Figures;
 import dev.pgfit.decision.matrix.InstallationWords;
 import dev.pgfit.decision.matrix.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The summary for a terminal: one line per phase, the recommendation, and where to read more. */
 public final class TerminalReport {
@@ -144,8 +147,15 @@ public final class TerminalReport {
     private String compatibility(Figures figures) {
         String name = figures.name();
         return figures.compatibility()
-                .map(c -> name + " " + c.passed() + "/" + c.total() + failing(figures.notPassed()))
+                .map(c -> name + " " + c.passed() + "/" + c.total() + leaks(figures) + failing(figures.notPassed()))
                 .orElse(name + " " + MISSING);
+    }
+
+    private static String leaks(Figures figures) {
+        return figures.securityFindings().isEmpty()
+                ? ""
+                : ", SECURITY: sessions see what belongs to others ("
+                        + Words.list(figures.securityFindings().stream(), 2) + ")";
     }
 
     private static String failing(List<CheckResult> checks) {
@@ -189,7 +199,22 @@ public final class TerminalReport {
                         ? "the other answer needs all of"
                         : "the other answer needs one of",
                 decision.otherAnswer());
+        sensitivity(decision);
         items("next steps", decision.nextSteps());
+    }
+
+    /** What flips, in full; what never does, by name. */
+    private void sensitivity(Decision decision) {
+        var lines = new ArrayList<String>();
+        decision.sensitivity().stream().filter(flip -> flip.flipsAt() != null).forEach(flip -> lines.add(flip.text()));
+        String never = decision.sensitivity().stream()
+                .filter(flip -> flip.flipsAt() == null)
+                .map(FlipPoint::part)
+                .collect(Collectors.joining(", "));
+        if (!never.isEmpty()) {
+            lines.add("never by itself: " + never);
+        }
+        items("sensitivity", lines);
     }
 
     /** The first on the label's own line, the others under it. */

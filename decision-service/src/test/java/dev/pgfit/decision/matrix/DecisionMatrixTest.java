@@ -10,6 +10,7 @@ import dev.pgfit.contracts.CriterionScore;
 import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Gate;
 import dev.pgfit.contracts.Recommendation;
+import dev.pgfit.contracts.Risk;
 import dev.pgfit.contracts.Thresholds;
 import dev.pgfit.contracts.Weights;
 import dev.pgfit.decision.samples.Samples;
@@ -51,7 +52,7 @@ class DecisionMatrixTest {
         // Then
         assertThat(decision.recommendation()).isEqualTo(Recommendation.IMPLEMENT_POSTGRESQL);
         assertThat(decision.confidence()).isGreaterThanOrEqualTo(0.9);
-        assertThat(decision.gates()).hasSize(8).allMatch(gate -> gate.outcome() == Gate.Outcome.PASSED);
+        assertThat(decision.gates()).hasSize(9).allMatch(gate -> gate.outcome() == Gate.Outcome.PASSED);
         assertThat(decision.scores()).allMatch(CriterionScore::measured);
         assertThat(decision.decidedAt()).isEqualTo(Samples.START.plusSeconds(160));
     }
@@ -110,7 +111,7 @@ class DecisionMatrixTest {
 
         // Then
         assertThat(decision.recommendation()).isEqualTo(Recommendation.IMPLEMENT_POSTGRESQL);
-        assertThat(decision.confidence()).isBetween(0.5, 0.6);
+        assertThat(decision.confidence()).isBetween(0.5, 0.75);
     }
 
     @Test
@@ -164,7 +165,7 @@ class DecisionMatrixTest {
         // Then
         assertThat(decision.recommendation()).isEqualTo(Recommendation.USE_ENHANCED_PGLITE);
         assertThat(gate(decision, "installation_succeeded").actual()).contains("initdb", "no space left");
-        assertThat(decision.confidence()).isEqualTo(0.95);
+        assertThat(decision.confidence()).isEqualTo(0.99);
     }
 
     @Test
@@ -189,7 +190,7 @@ class DecisionMatrixTest {
     @Test
     void shouldRefuseWeightsThatDoNotSumToOne() {
         // Given
-        var criteria = new Criteria(new Weights(0.5, 0.5, 0.5, 0.5), Thresholds.DEFAULT, 0.5, 0.5);
+        var criteria = new Criteria(Weights.of(0.5, 0.5, 0.5, 0.5), Thresholds.DEFAULT, 0.5, 0.5);
 
         // Then
         assertThatThrownBy(() -> DecisionMatrix.decide(RUN, all(), criteria))
@@ -212,5 +213,65 @@ class DecisionMatrixTest {
         assertThat(gate(decision, "performance").outcome()).isEqualTo(Gate.Outcome.PASSED);
         assertThat(gate(decision, "compatibility").outcome()).isEqualTo(Gate.Outcome.PASSED);
         assertThat(gate(decision, "critical_failures").outcome()).isEqualTo(Gate.Outcome.PASSED);
+    }
+
+    @Test
+    void shouldVetoAPostgresqlWhoseSessionsSeeWhatBelongsToOthers() {
+        // Given
+        var leaking = Samples.leaking(CandidateKind.POSTGRESQL, "role_switching");
+
+        // When
+        var decision = decide(new Reports(
+                Samples.installation(RUN),
+                Samples.benchmark(RUN, 2.5, 24, 0, 0),
+                Samples.resources(RUN),
+                Samples.compatibility(RUN, leaking, Samples.checked(CandidateKind.PGLITE))));
+
+        // Then
+        assertThat(decision.recommendation()).isEqualTo(Recommendation.USE_ENHANCED_PGLITE);
+        assertThat(decision.total()).isGreaterThan(0.9);
+        assertThat(gate(decision, "security"))
+                .isEqualTo(new Gate(
+                        "security",
+                        Gate.Outcome.VETOED,
+                        "no session sees what belongs to others",
+                        "seen in role_switching"));
+        assertThat(decision.reasons().getFirst().text()).contains("gate security", "role_switching");
+        assertThat(decision.otherAnswer()).singleElement().asString().contains("see what belongs to others");
+        assertThat(decision.confidence()).isEqualTo(0.99);
+    }
+
+    @Test
+    void shouldNotCallAPgliteFitWhoseSessionsSeeWhatBelongsToOthers() {
+        // Given
+        var checks = Samples.compatibility(
+                RUN,
+                Samples.checked(CandidateKind.POSTGRESQL),
+                Samples.leaking(CandidateKind.PGLITE, "role_switching"));
+        var heavy = Samples.resources(
+                RUN,
+                Samples.watched(CandidateKind.POSTGRESQL, 450, 18, true),
+                Samples.watched(CandidateKind.PGLITE, 360, 31, true));
+
+        // When one time it is recommended, the other time not
+        var pglite = decide(new Reports(Samples.installation(RUN), all().benchmark(), heavy, checks));
+        var postgresql =
+                decide(new Reports(Samples.installation(RUN), all().benchmark(), Samples.resources(RUN), checks));
+
+        // Then
+        assertThat(pglite.recommendation()).isEqualTo(Recommendation.USE_ENHANCED_PGLITE);
+        assertThat(pglite.reasons().get(1).text())
+                .startsWith("SECURITY: as it is")
+                .contains("role_switching");
+        assertThat(pglite.risks().getFirst().text()).contains("see rows and sessions of others");
+        assertThat(pglite.risks().getFirst().impact()).isEqualTo(Risk.Level.HIGH);
+        assertThat(pglite.nextSteps().getFirst())
+                .startsWith("First of all: never let more than one client reach pglite-socket");
+        assertThat(postgresql.recommendation()).isEqualTo(Recommendation.IMPLEMENT_POSTGRESQL);
+        assertThat(gate(postgresql, "security").outcome()).isEqualTo(Gate.Outcome.PASSED);
+        assertThat(postgresql.risks().getFirst().text()).startsWith("The other answer: clients of PGlite");
+        assertThat(postgresql.otherAnswer())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("not as it is", "role_switching"));
     }
 }

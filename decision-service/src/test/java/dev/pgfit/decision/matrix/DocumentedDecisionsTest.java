@@ -40,7 +40,7 @@ class DocumentedDecisionsTest {
     private static final ObjectMapper JSON = ContractJson.mapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark", "webvm"})
+    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark", "leaking-pglite", "webvm"})
     void shouldDecideAsDocumented(String name) throws IOException {
         // Given
         JsonNode request =
@@ -72,7 +72,7 @@ class DocumentedDecisionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark", "webvm"})
+    @ValueSource(strings = {"clear", "memory-veto", "close-call", "no-benchmark", "leaking-pglite", "webvm"})
     void shouldWriteTheExamplesWhenAsked(String name) throws IOException {
         Assumptions.assumeTrue(Boolean.getBoolean("pgfit.examples.write"));
         Reports reports = scenario(name);
@@ -108,6 +108,15 @@ class DocumentedDecisionsTest {
                         Passwords.strip(Samples.benchmark(RUN, 0.72, 4, 14, 0)),
                         resources,
                         compatibility);
+            case "leaking-pglite" ->
+                new Reports(
+                        installation,
+                        Passwords.strip(Samples.benchmark(RUN, 0.6, 2, 16, 4)),
+                        resources,
+                        Samples.compatibility(
+                                RUN,
+                                Samples.checked(CandidateKind.POSTGRESQL),
+                                Samples.leaking(CandidateKind.PGLITE, "role_switching")));
             case "webvm" -> webvm();
             case "no-benchmark" -> new Reports(installation, null, resources, compatibility);
             default -> throw new IllegalArgumentException(name);

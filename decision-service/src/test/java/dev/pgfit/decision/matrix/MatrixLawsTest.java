@@ -1,8 +1,10 @@
 package dev.pgfit.decision.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgfit.contracts.BenchmarkReport;
+import dev.pgfit.contracts.CandidateCompatibility;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CompatibilityReport;
@@ -15,6 +17,8 @@ import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Recommendation;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.Statistics;
+import dev.pgfit.contracts.Thresholds;
+import dev.pgfit.contracts.Weights;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.decision.samples.Samples;
 import java.util.ArrayList;
@@ -22,11 +26,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class MatrixLawsTest {
     private static final UUID RUN = new UUID(3, 4);
@@ -98,7 +106,90 @@ class MatrixLawsTest {
                 .allSatisfy(score -> assertThat(score.pglite()).isBetween(0.0, 1.0));
         assertThat(decision.total()).isBetween(0.0, 1.0);
         assertThat(decision.pgliteTotal()).isBetween(0.0, 1.0);
-        assertThat(decision.confidence()).isBetween(0.5, 0.95);
+        assertThat(decision.confidence()).isBetween(0.01, 0.99);
+    }
+
+    @Property
+    void shouldKeepEverythingInRangeForFiguresThatAreNone(
+            @ForAll("nonsense") double memory,
+            @ForAll("nonsense") double cpu,
+            @ForAll("nonsense") double ratio,
+            @ForAll("nonsense") double share,
+            @ForAll @IntRange(min = 0, max = 15) int present) {
+        shouldKeepEverythingInRangeForAnyFigures(memory, cpu, ratio, share, 1, true, present);
+    }
+
+    @Provide
+    Arbitrary<Double> nonsense() {
+        return Arbitraries.of(
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                -1.0,
+                -0.0,
+                0.0,
+                Double.MIN_VALUE,
+                Double.MAX_VALUE,
+                0.5,
+                1e300);
+    }
+
+    @Test
+    void shouldKeepEverythingInRangeForEmptyReports() {
+        var empty = new Reports(
+                Samples.installation(RUN),
+                null,
+                Samples.resources(RUN, new CandidateResources[0]),
+                Samples.compatibility(RUN, new CandidateCompatibility[0]));
+        var decision = decide(empty);
+        assertThat(decision).isNotNull();
+        assertThat(decision.total()).isBetween(0.0, 1.0);
+        assertThat(decision.scores()).filteredOn(score -> !score.measured()).hasSize(3);
+    }
+
+    @Property
+    void shouldNeverLowerTheTotalWhenAFigureGetsBetter(
+            @ForAll @DoubleRange(min = 0, max = 300) double seconds,
+            @ForAll @DoubleRange(min = 0.01, max = 3) double speed,
+            @ForAll @DoubleRange(min = 0, max = 1e9) double memory,
+            @ForAll @DoubleRange(min = 0, max = 200) double cpu,
+            @ForAll @DoubleRange(min = 0, max = 1) double share,
+            @ForAll @IntRange(min = 0, max = 9) int critical,
+            @ForAll @DoubleRange(min = 0, max = 1) double better) {
+        var yardstick = Yardstick.of(Criteria.DEFAULT);
+        double before = yardstick.total(new Point(true, seconds, speed, memory, cpu, 0, share, critical, false));
+        assertThat(List.of(
+                        new Point(true, seconds * better, speed, memory, cpu, 0, share, critical, false),
+                        new Point(
+                                true, seconds, speed / Math.max(better, 0.01), memory, cpu, 0, share, critical, false),
+                        new Point(true, seconds, speed, memory * better, cpu, 0, share, critical, false),
+                        new Point(true, seconds, speed, memory, cpu * better, 0, share, critical, false),
+                        new Point(true, seconds, speed, memory, cpu, 1, share, critical, false),
+                        new Point(true, seconds, speed, memory, cpu, 0, share + (1 - share) * better, critical, false),
+                        new Point(true, seconds, speed, memory, cpu, 0, share, critical * better, false)))
+                .allSatisfy(point -> assertThat(yardstick.total(point)).isGreaterThanOrEqualTo(before));
+    }
+
+    @Property
+    void shouldNotCareForTheScaleOfWeightsThatAreNormalised(
+            @ForAll @IntRange(min = 0, max = 10) int a,
+            @ForAll @IntRange(min = 0, max = 10) int b,
+            @ForAll @IntRange(min = 0, max = 10) int c,
+            @ForAll @IntRange(min = 1, max = 10) int d,
+            @ForAll @DoubleRange(min = 0.01, max = 1000) double scale) {
+        var reports = reports(3e8, 40, 0.9, 0.9, 1, true, 15);
+        var some = decide(reports, weights(a, b, c, d, 1, true));
+        var scaled = decide(reports, weights(a, b, c, d, scale, true));
+        assertThat(scaled).usingRecursiveComparison().ignoringFields("criteria").isEqualTo(some);
+        if (a + b + c + d != 1) {
+            assertThatThrownBy(() -> decide(reports, weights(a, b, c, d, 1, null)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Criteria weights(double a, double b, double c, double d, double scale, @Nullable Boolean normalise) {
+        return new Criteria(
+                new Weights(a * scale, b * scale, c * scale, d * scale, normalise), Thresholds.DEFAULT, 0.5, 0.5);
     }
 
     @Property
@@ -133,7 +224,11 @@ class MatrixLawsTest {
     }
 
     private static @Nullable Decision decide(Reports reports) {
-        return DecisionMatrix.decide(RUN, reports, Criteria.DEFAULT) instanceof Outcome.Decided decided
+        return decide(reports, Criteria.DEFAULT);
+    }
+
+    private static @Nullable Decision decide(Reports reports, Criteria criteria) {
+        return DecisionMatrix.decide(RUN, reports, criteria) instanceof Outcome.Decided decided
                 ? decided.decision()
                 : null;
     }
@@ -159,8 +254,8 @@ class MatrixLawsTest {
                         null))
                 .toList();
         var checked = Samples.checked(CandidateKind.POSTGRESQL, "foreign_keys", "role_switching");
-        var compatibility = new dev.pgfit.contracts.CandidateCompatibility(
-                checked.candidate(), 16, 14, 2, 0, share, critical, checked.checks());
+        var compatibility =
+                new CandidateCompatibility(checked.candidate(), 16, 14, 2, 0, share, critical, checked.checks());
         return new Reports(
                 (present & 1) == 0 ? null : Samples.installation(RUN),
                 (present & 2) == 0 ? null : Samples.benchmark(RUN, ratio, 10, 8, 2),
@@ -235,7 +330,7 @@ class MatrixLawsTest {
                         c.outcome(),
                         c.suite(),
                         shuffled(c.candidates(), random).stream()
-                                .map(k -> new dev.pgfit.contracts.CandidateCompatibility(
+                                .map(k -> new CandidateCompatibility(
                                         k.candidate(),
                                         k.total(),
                                         k.passed(),

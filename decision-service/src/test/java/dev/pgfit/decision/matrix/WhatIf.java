@@ -28,16 +28,17 @@ record WhatIf(
         double share,
         int critical,
         boolean stable,
+        boolean leaks,
         int present,
         InstallationMethod method,
         Criteria criteria) {
 
     WhatIf with(Criteria other) {
-        return new WhatIf(seconds, memory, cpu, speed, share, critical, stable, present, method, other);
+        return new WhatIf(seconds, memory, cpu, speed, share, critical, stable, leaks, present, method, other);
     }
 
     WhatIf with(InstallationMethod other) {
-        return new WhatIf(seconds, memory, cpu, speed, share, critical, stable, present, other, criteria);
+        return new WhatIf(seconds, memory, cpu, speed, share, critical, stable, leaks, present, other, criteria);
     }
 
     WhatIf accepting(double total) {
@@ -59,6 +60,7 @@ record WhatIf(
             case "performance" -> speed(t.performanceRatio());
             case "compatibility" -> share(t.compatibilityScore());
             case "critical_failures" -> critical(t.criticalFailures());
+            case "security" -> leaks(false);
             case OtherAnswer.TOTAL, OtherAnswer.NOT_MEASURED -> this;
             default -> throw new IllegalArgumentException(gate);
         };
@@ -75,6 +77,7 @@ record WhatIf(
             case "performance" -> speed(Math.nextDown(t.performanceRatio())).there(1);
             case "compatibility" -> share(Math.nextDown(t.compatibilityScore())).there(4);
             case "critical_failures" -> critical(t.criticalFailures() + 1).there(4);
+            case "security" -> leaks(true).there(4);
             default -> throw new IllegalArgumentException(gate);
         };
     }
@@ -86,7 +89,8 @@ record WhatIf(
                 .meeting("average_cpu")
                 .meeting("performance")
                 .meeting("compatibility")
-                .meeting("critical_failures");
+                .meeting("critical_failures")
+                .meeting("security");
     }
 
     Reports reports(UUID run) {
@@ -149,7 +153,18 @@ record WhatIf(
 
     private CandidateCompatibility checked() {
         CandidateCompatibility some = Samples.checked(CandidateKind.POSTGRESQL);
-        return new CandidateCompatibility(some.candidate(), 16, 16, 0, 0, share, critical, some.checks());
+        return new CandidateCompatibility(
+                some.candidate(),
+                16,
+                16,
+                0,
+                0,
+                share,
+                critical,
+                some.checks(),
+                List.of(),
+                leaks ? List.of("pooled_load") : List.of(),
+                null);
     }
 
     private static Statistics exactly(double figure) {
@@ -161,34 +176,39 @@ record WhatIf(
     }
 
     private WhatIf seconds(double figure) {
-        return new WhatIf(figure, memory, cpu, speed, share, critical, stable, present, method, criteria);
+        return new WhatIf(figure, memory, cpu, speed, share, critical, stable, leaks, present, method, criteria);
     }
 
     private WhatIf memory(double figure) {
-        return new WhatIf(seconds, figure, cpu, speed, share, critical, stable, present, method, criteria);
+        return new WhatIf(seconds, figure, cpu, speed, share, critical, stable, leaks, present, method, criteria);
     }
 
     private WhatIf cpu(double figure) {
-        return new WhatIf(seconds, memory, figure, speed, share, critical, stable, present, method, criteria);
+        return new WhatIf(seconds, memory, figure, speed, share, critical, stable, leaks, present, method, criteria);
     }
 
     private WhatIf speed(double figure) {
-        return new WhatIf(seconds, memory, cpu, figure, share, critical, stable, present, method, criteria);
+        return new WhatIf(seconds, memory, cpu, figure, share, critical, stable, leaks, present, method, criteria);
     }
 
     private WhatIf share(double figure) {
-        return new WhatIf(seconds, memory, cpu, speed, figure, critical, stable, present, method, criteria);
+        return new WhatIf(seconds, memory, cpu, speed, figure, critical, stable, leaks, present, method, criteria);
     }
 
     private WhatIf critical(int figure) {
-        return new WhatIf(seconds, memory, cpu, speed, share, figure, stable, present, method, criteria);
+        return new WhatIf(seconds, memory, cpu, speed, share, figure, stable, leaks, present, method, criteria);
     }
 
     private WhatIf stable(boolean figure) {
-        return new WhatIf(seconds, memory, cpu, speed, share, critical, figure, present, method, criteria);
+        return new WhatIf(seconds, memory, cpu, speed, share, critical, figure, leaks, present, method, criteria);
+    }
+
+    private WhatIf leaks(boolean figure) {
+        return new WhatIf(seconds, memory, cpu, speed, share, critical, stable, figure, present, method, criteria);
     }
 
     private WhatIf there(int report) {
-        return new WhatIf(seconds, memory, cpu, speed, share, critical, stable, present | report, method, criteria);
+        return new WhatIf(
+                seconds, memory, cpu, speed, share, critical, stable, leaks, present | report, method, criteria);
     }
 }

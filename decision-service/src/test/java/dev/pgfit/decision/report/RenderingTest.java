@@ -56,9 +56,9 @@ class RenderingTest {
                                 + " avg 360 MB peak 432 MB, CPU avg 31 % peak 37 %, stable",
                         "Compatibility     PostgreSQL 16/16       PGlite 15/16: listen_notify failed: nothing arrived"
                                 + " within 2 s",
-                        "Recommendation    Implement PostgreSQL + PostgREST   (confidence 95 %)",
+                        "Recommendation    Implement PostgreSQL + PostgREST   (confidence 98 %)",
                         "  because PostgreSQL, for: Weighted score 1.00 reaches the acceptance of 0.50");
-        assertThat(text).contains("\n  risks ", "\n  next steps ");
+        assertThat(text).contains("\n  risks ", "\n  sensitivity changes to ", "\n  next steps ");
         assertThat(text)
                 .endsWith("Report            runs/report.md   Events: topic pgfit.decisions at localhost:9092\n");
     }
@@ -87,13 +87,18 @@ class RenderingTest {
         assertThat(page)
                 .contains(
                         "# pgfit report",
-                        "Implement PostgreSQL + PostgREST, confidence 95 %",
+                        "Implement PostgreSQL + PostgREST, confidence 98 %",
                         "| average_memory | passed | < 400 MB | 195 MB |".replace("<", "&lt;"),
                         "| initdb | done | 2.1 s |",
                         "| query_0/100/c1 |  | 120 µs | 240 µs |  | 192 µs | 384 µs | 1.60 | 1.55 to 1.65 (95 %) |"
                                 + " postgresql_faster |",
                         "| cool_down |",
-                        "| listen_notify: listen notify | postgrest | yes | passed | failed: nothing arrived within 2 s |",
+                        "| listen_notify: listen notify | postgrest | yes | passed | failed |",
+                        "### What PGlite does not pass",
+                        "| listen_notify | yes |  |  | failed: nothing arrived within 2 s |  |",
+                        "| weights.performance | never: whatever performance weighs, PostgreSQL stays recommended |",
+                        "| thresholds.averageMemoryBytes | changes to Enhanced PGlite if the limit of average memory is"
+                                + " 195 MB or less (now 400 MB) |",
                         "### Risks",
                         "### Next steps",
                         "## How it was measured",

@@ -19,6 +19,7 @@ import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.InstallationStep;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Latency;
+import dev.pgfit.contracts.Layer;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.ResourcesReport;
@@ -322,5 +323,37 @@ public final class Samples {
                 (CHECKS.size() - failed.size()) / (double) CHECKS.size(),
                 critical,
                 checks);
+    }
+
+    /** The same; the named checks failed because a session saw rows of others through the transport. */
+    public static CandidateCompatibility leaking(CandidateKind kind, String... leaks) {
+        CandidateCompatibility failed = checked(kind, leaks);
+        return new CandidateCompatibility(
+                kind,
+                failed.total(),
+                failed.passed(),
+                failed.failed(),
+                failed.skipped(),
+                failed.score(),
+                failed.criticalFailures(),
+                failed.checks().stream()
+                        .map(check -> check.outcome() == CheckResult.Outcome.PASSED
+                                ? check
+                                : new CheckResult(
+                                        check.id(),
+                                        check.title(),
+                                        check.category(),
+                                        check.required(),
+                                        check.outcome(),
+                                        null,
+                                        "3 of 200 answers held rows of others",
+                                        check.duration(),
+                                        Layer.TRANSPORT,
+                                        "A user reads what row-level security should hide",
+                                        true))
+                        .toList(),
+                List.of(),
+                List.of(leaks),
+                null);
     }
 }

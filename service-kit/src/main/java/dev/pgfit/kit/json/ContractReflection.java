@@ -25,6 +25,7 @@ import dev.pgfit.contracts.DisposableCandidate;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Event;
+import dev.pgfit.contracts.FlipPoint;
 import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.Gap;
 import dev.pgfit.contracts.Gate;
@@ -115,6 +116,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Endpoint.class,
             Environment.class,
             Event.class,
+            FlipPoint.class,
             Footprint.class,
             Gap.class,
             Gate.class,
