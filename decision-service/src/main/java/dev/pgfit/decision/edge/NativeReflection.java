@@ -1,6 +1,8 @@
 package dev.pgfit.decision.edge;
 
 import dev.pgfit.decision.matrix.Reports;
+import dev.pgfit.decision.replay.Change;
+import dev.pgfit.decision.replay.Replay;
 import dev.pgfit.decision.report.RunReport;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
@@ -11,6 +13,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** What Jackson reads or writes by reflection besides what it sees in the resources' signatures. */
 @RegisterForReflection(
         targets = {
+            Change.class,
+            Replay.class,
             Reports.class,
             Run.class,
             RunReport.class,

@@ -62,11 +62,15 @@ public class ReportStore {
     }
 
     Uni<Optional<Decision>> decision(UUID runId) {
+        return decisionText(runId).map(found -> found.map(text -> Json.read(text, Decision.class)));
+    }
+
+    /** As it was published, to the byte. */
+    Uni<Optional<String>> decisionText(UUID runId) {
         return pool.preparedQuery("select body::text as body from decision where run_id = $1")
                 .execute(Tuple.of(runId))
-                .map(rows -> RunStore.stream(rows)
-                        .map(row -> Json.read(row.getString("body"), Decision.class))
-                        .findFirst());
+                .map(rows ->
+                        RunStore.stream(rows).map(row -> row.getString("body")).findFirst());
     }
 
     static String text(Phase phase) {

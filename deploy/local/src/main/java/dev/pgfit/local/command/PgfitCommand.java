@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Does PostgreSQL fit? Installs PostgreSQL and PGlite side by side, measures both, and decides.",
         subcommands = {
             RunCommand.class,
+            ReplayCommand.class,
             ImageCommand.class,
             UpCommand.class,
             DownCommand.class,

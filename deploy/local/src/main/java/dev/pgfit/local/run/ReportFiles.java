@@ -23,7 +23,7 @@ public record ReportFiles(String text, String json, Path markdownFile) {
         try {
             Files.createDirectories(folder);
             Files.writeString(markdownFile, api.report(run, "text/markdown"));
-            Files.writeString(folder.resolve("report.json"), json);
+            Files.writeString(folder.resolve(SavedReport.FILE), json);
         } catch (IOException e) {
             throw new Failure(ExitCode.UNEXPECTED, "the report could not be written to " + folder + ": " + e, e);
         }

@@ -1,11 +1,13 @@
 package dev.pgfit.local.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pgfit.local.http.Answer;
 import dev.pgfit.local.http.ServiceClient;
 import dev.pgfit.local.support.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 public final class RunApi implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final int HTTP_OK = 200;
+    private static final int HTTP_NOT_FOUND = 404;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServiceClient decision;
@@ -47,6 +50,19 @@ public final class RunApi implements AutoCloseable {
     /** The report of a decided run, in a media type. */
     String report(UUID run, String mediaType) {
         return decision.get("/runs/" + run + "/report", mediaType).orRefuse().body();
+    }
+
+    /** Decides a run anew; empty when the run is not known there. */
+    public Optional<JsonNode> replay(UUID run, JsonNode body) {
+        Answer answer = decision.post("/decisions/" + run + "/replay", body.toString());
+        return answer.status() == HTTP_NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(answer.orRefuse().json());
+    }
+
+    /** Decides a saved report anew. */
+    public JsonNode replay(JsonNode saved) {
+        return decision.post("/decisions/replay", saved.toString()).orRefuse().json();
     }
 
     void cancel(UUID run) {

@@ -32,20 +32,36 @@ final class SpecFile {
      * @throws Failure BAD_INPUT naming file, line and column
      */
     static ObjectNode read(Path file) {
-        String text = text(file);
-        try {
-            JsonNode tree = Json.yaml().readTree(text);
-            if (tree == null || tree.isMissingNode() || tree.isNull()) {
-                return Json.mapper().createObjectNode();
-            }
-            if (!(tree instanceof ObjectNode spec)) {
-                throw new Failure(ExitCode.BAD_INPUT, file + ": fields are expected, such as \"name: my run\"");
-            }
-            RunSpec typed = Json.yaml().readValue(text, RunSpec.class);
+        ObjectNode spec = tree(file);
+        if (!spec.isEmpty()) {
+            RunSpec typed = typed(file, RunSpec.class);
             // 18 and 16.10 are numbers in YAML but versions here, to be taken as written
             asWritten(spec, "postgresql", typed.postgresql().version());
             asWritten(spec, "pglite", typed.pglite().version());
-            return spec;
+        }
+        return spec;
+    }
+
+    /** The file's fields, whatever they are; none when it is empty. */
+    static ObjectNode tree(Path file) {
+        try {
+            JsonNode tree = Json.yaml().readTree(text(file));
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return Json.mapper().createObjectNode();
+            }
+            if (tree instanceof ObjectNode fields) {
+                return fields;
+            }
+            throw new Failure(ExitCode.BAD_INPUT, file + ": fields are expected, such as \"name: my run\"");
+        } catch (JsonProcessingException e) {
+            throw new Failure(ExitCode.BAD_INPUT, describe(file, e), e);
+        }
+    }
+
+    /** The same as a contract type, which tells what is unknown or of the wrong kind. */
+    static <T> T typed(Path file, Class<T> type) {
+        try {
+            return Json.yaml().readValue(text(file), type);
         } catch (JsonProcessingException e) {
             throw new Failure(ExitCode.BAD_INPUT, describe(file, e), e);
         }

@@ -21,7 +21,7 @@ class PgfitCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "up", "down", "status", "image"})
+    @ValueSource(strings = {"run", "replay", "up", "down", "status", "image"})
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: pgfit " + command);
@@ -51,7 +51,13 @@ class PgfitCommandTest {
                 "up --postgres 17            | --env is missing",
                 "image --postgres 16         | option '--postgres': expected one of 15, 17, 18",
                 "image --list --postgres 17  | --list: goes with no other option",
-                "image --file none.image     | none.image: no such file"
+                "image --file none.image     | none.image: no such file",
+                "replay                      | Missing required parameter: 'RUN'",
+                "replay yesterday            | RUN: 'yesterday' is neither a run's id nor a file",
+                "replay 1-1-1-1-1 --weights 1,2         | --weights: four are asked",
+                "replay 1-1-1-1-1 --weights 1,2,3,x     | option '--weights' (I,P,R,C)",
+                "replay 1-1-1-1-1 --normalise           | --normalise: goes with --weights",
+                "replay 1-1-1-1-1 --criteria none.yaml  | none.yaml: no such file"
             })
     void shouldRefuseBadOptionsByName(String commandLine, String expected) {
         // When
@@ -92,6 +98,21 @@ class PgfitCommandTest {
         // Then
         assertThat(code).isEqualTo(4);
         assertThat(err.toString()).contains("./pgfit build");
+    }
+
+    @Test
+    void shouldRefuseBadCriteriaBeforeAnythingStarts() throws Exception {
+        // Given
+        Path criteria = Files.writeString(folder.resolve("criteria.yaml"), "thresholds:\n  averageMemory: 1\n");
+        Path data = folder.resolve("data");
+
+        // When
+        int code = execute("replay", "1-1-1-1-1", "--criteria", criteria.toString(), "--data", data.toString());
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("criteria.yaml:", "thresholds.averageMemory: unknown field");
+        assertThat(data).doesNotExist();
     }
 
     private int execute(String... arguments) {
