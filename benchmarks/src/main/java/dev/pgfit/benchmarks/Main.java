@@ -1,5 +1,6 @@
 package dev.pgfit.benchmarks;
 
+import dev.pgfit.benchmarks.calibration.CalibrationCommand;
 import dev.pgfit.benchmarks.driver.DriverCommand;
 import dev.pgfit.benchmarks.pipeline.PipelineCommand;
 import java.util.logging.Level;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "pgfit measure",
         mixinStandardHelpOptions = true,
         description = "Measures pgfit itself and writes what it found to benchmarks/results/NAME.md.",
-        subcommands = {DriverCommand.class, PipelineCommand.class, HelpCommand.class})
+        subcommands = {CalibrationCommand.class, DriverCommand.class, PipelineCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
     /** Held, else its level is lost to garbage collection. */
     private static final Logger ROOT = Logger.getLogger("");
