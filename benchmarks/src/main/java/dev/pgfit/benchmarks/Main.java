@@ -3,6 +3,7 @@ package dev.pgfit.benchmarks;
 import dev.pgfit.benchmarks.calibration.CalibrationCommand;
 import dev.pgfit.benchmarks.driver.DriverCommand;
 import dev.pgfit.benchmarks.pipeline.PipelineCommand;
+import dev.pgfit.benchmarks.watching.WatchingCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         name = "pgfit measure",
         mixinStandardHelpOptions = true,
         description = "Measures pgfit itself and writes what it found to benchmarks/results/NAME.md.",
-        subcommands = {CalibrationCommand.class, DriverCommand.class, PipelineCommand.class, HelpCommand.class})
+        subcommands = {
+            CalibrationCommand.class,
+            DriverCommand.class,
+            PipelineCommand.class,
+            WatchingCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
     /** Held, else its level is lost to garbage collection. */
     private static final Logger ROOT = Logger.getLogger("");

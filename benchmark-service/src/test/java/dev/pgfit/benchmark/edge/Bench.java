@@ -29,6 +29,7 @@ final class Bench implements Announcer, AutoCloseable {
 
     final List<BenchmarkEvent> events = new ArrayList<>();
     final List<String> progress = new ArrayList<>();
+    private Duration coolDown = Duration.ZERO;
     private final LoadLoop loop = new LoadLoop();
 
     static Target postgresql(Endpoint endpoint) {
@@ -37,6 +38,11 @@ final class Bench implements Announcer, AutoCloseable {
 
     PgDatabase open(Target target) {
         return new PgDatabase(target, loop, TIMEOUTS);
+    }
+
+    /** Somebody watches what the candidates use when there is one. */
+    void coolDown(Duration time) {
+        coolDown = time;
     }
 
     BenchmarkReport run(String queries, int concurrency, Target... targets) throws Exception {
@@ -88,7 +94,7 @@ final class Bench implements Announcer, AutoCloseable {
     BenchmarkReport run(BenchmarkSpec spec, Workload workload, Target... targets) throws Exception {
         BenchmarkPhase phase = new BenchmarkPhase(BenchmarkSettings.DEFAULT, this::open, this);
         return phase.run(new BenchmarkPhase.Order(
-                UUID.randomUUID(), runSpec(spec), List.of(targets), Map.of(), workload, Duration.ZERO, Duration.ZERO));
+                UUID.randomUUID(), runSpec(spec), List.of(targets), Map.of(), workload, Duration.ZERO, coolDown));
     }
 
     static RunSpec runSpec(BenchmarkSpec spec) {

@@ -9,12 +9,14 @@ import dev.pgfit.contracts.CandidateResult;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.LoadFinished;
+import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.LoadStarted;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.contracts.TestResult;
 import dev.pgfit.contracts.Verdict;
 import dev.pgfit.testkit.TestPostgres;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,25 @@ class BenchmarkPhaseTest {
             assertThat(finished.slices().get(i).from())
                     .isAfterOrEqualTo(finished.slices().get(i - 1).to());
         }
+    }
+
+    @Test
+    void shouldShowMemoryAtFiveSizesToWhomeverWatches() throws Exception {
+        // Given
+        bench.coolDown(Duration.ofMillis(10));
+        // When
+        BenchmarkReport report = bench.run(READ, 1, postgresql(), pglite.target());
+        // Then
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.tests()).hasSize(1);
+        LoadFinished finished = (LoadFinished) bench.events.getLast();
+        for (CandidateKind kind : CandidateKind.values()) {
+            assertThat(finished.slices())
+                    .filteredOn(slice -> slice.candidate() == kind)
+                    .extracting(LoadSlice::rows)
+                    .contains(40, 80, 160, 320, 640);
+        }
+        assertThat(bench.schemas(pglite.target())).isEmpty();
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.pgfit.decision.report;
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.ThresholdCrossed;
+import dev.pgfit.contracts.WatchingCost;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.decision.matrix.CandidateName;
 import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.matrix.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the candidates used, window by window. */
 final class ResourcesSection {
@@ -21,9 +23,12 @@ final class ResourcesSection {
             return;
         }
         page.paragraph(
-                "Memory is the proportional set size (PSS) of the candidate's process tree on the host, CPU is in percent of one"
-                        + " core. The gates and the score use the averages of the window overall. Read and Written are what the"
+                "Memory is the proportional set size (PSS) of the candidate's process tree on the host: a page that several"
+                        + " processes share counts once, so that a server that forks isn't charged for it again and again, as"
+                        + " it would be by the sum of RSS. CPU is the kernel's own count for the whole tree, ended processes"
+                        + " included, in percent of one core. The gates and the score use the averages of the window overall. Read and Written are what the"
                         + " kernel accounts to the processes: pages made dirty, which can be many times the bytes written.");
+        cost(page, report.watchingCost());
         report.candidates()
                 .forEach(candidate -> write(page, candidate, CandidateName.of(candidate.candidate(), reports)));
         MarkdownReport.problems(page, report.problems());
@@ -59,10 +64,20 @@ final class ResourcesSection {
                         : ". Memory under load moved by " + Words.megabytes(trend.bytesPerMinute()) + " a minute (from "
                                 + Words.megabytes(trend.low()) + " to " + Words.megabytes(trend.high()) + ")")
                 + ". Restarts: " + candidate.restarts() + ".");
+        ResourcesOutlook.write(page, candidate);
         page.list(candidate.gaps().stream()
                 .map(gap -> "Gap from " + gap.from() + " to " + gap.to() + ": " + gap.reason())
                 .toList());
         page.list(candidate.crossings().stream().map(ResourcesSection::alert).toList());
+    }
+
+    private static void cost(Markdown page, @Nullable WatchingCost cost) {
+        if (cost != null) {
+            page.paragraph("Watching itself took " + Words.percent(cost.cpuPercent()) + " of one core ("
+                    + Words.percent(cost.monitorCpuPercent()) + " asking, "
+                    + Words.percent(cost.installerCpuPercent()) + " reading and answering), for " + cost.readings()
+                    + " readings in " + Words.seconds(cost.watched()) + ".");
+        }
     }
 
     private static String alert(ThresholdCrossed crossing) {

@@ -49,6 +49,7 @@ public final class TerminalReport {
         terminal.both("Installation", terminal::installation);
         terminal.line("Benchmark", terminal.benchmark());
         terminal.both("Resources", terminal::resources);
+        terminal.binding();
         terminal.guest();
         terminal.both("Compatibility", terminal::compatibility);
         terminal.recommendation();
@@ -79,6 +80,15 @@ public final class TerminalReport {
                         + Words.megabytes(guest.memoryTotalBytes()) + ", PostgreSQL's PSS avg "
                         + Words.megabytes(guest.databasePssBytes().average()) + ", load avg "
                         + GuestTable.load(guest.load().average())));
+    }
+
+    /** Which limit stands in the way first. */
+    private void binding() {
+        for (Figures figures : List.of(postgresql, pglite)) {
+            figures.resources()
+                    .flatMap(ResourcesOutlook::first)
+                    .ifPresent(first -> more(figures.name() + " is bound first by " + first));
+        }
     }
 
     private String installation(Figures figures) {
@@ -132,7 +142,7 @@ public final class TerminalReport {
                 .map(window -> {
                     Statistics memory = window.memoryBytes();
                     Statistics cpu = window.cpuPercent();
-                    return name + host(figures) + " avg " + Words.megabytes(memory.average()) + " peak "
+                    return name + host(figures) + " memory (PSS) avg " + Words.megabytes(memory.average()) + " peak "
                             + Words.megabytes(memory.peak())
                             + ", CPU avg " + Words.percent(cpu.average()) + " peak " + Words.percent(cpu.peak()) + ", "
                             + (figures.resources().filter(r -> r.stable()).isPresent() ? "stable" : "not stable");

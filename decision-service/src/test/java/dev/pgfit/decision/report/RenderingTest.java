@@ -52,8 +52,8 @@ class RenderingTest {
                         "Installation      PostgreSQL 18.6 in 2.1 s, 61 MB disk, 24 MB memory       PGlite 0.5.16 in 1.4 s,"
                                 + " 45 MB disk, 310 MB memory",
                         "Benchmark         24 tests: PostgreSQL faster 14, PGlite faster 6, equivalent 4, ratio 1.23",
-                        "Resources         PostgreSQL avg 195 MB peak 234 MB, CPU avg 18 % peak 22 %, stable       PGlite"
-                                + " avg 360 MB peak 432 MB, CPU avg 31 % peak 37 %, stable",
+                        "Resources         PostgreSQL memory (PSS) avg 195 MB peak 234 MB, CPU avg 18 % peak 22 %, stable       PGlite"
+                                + " memory (PSS) avg 360 MB peak 432 MB, CPU avg 31 % peak 37 %, stable",
                         "Compatibility     PostgreSQL 16/16       PGlite 15/16: listen_notify failed: nothing arrived"
                                 + " within 2 s",
                         "Recommendation    Implement PostgreSQL + PostgREST   (confidence 98 %)",
@@ -123,7 +123,7 @@ class RenderingTest {
                         "Compared          PostgreSQL 18.6 in the WebVM (v86 0.5.462 in Node.js 20.20.2, 128 MB)\n"
                                 + "                  PGlite 0.5.16 in Node.js\n",
                         "Installation      PostgreSQL in the WebVM installed in 68.7 s, not counted: image 41.0 s,",
-                        "PostgreSQL in the WebVM, host process tree: avg 446 MB",
+                        "PostgreSQL in the WebVM, host process tree: memory (PSS) avg 446 MB",
                         "inside the guest (no limit applies): memory used avg 61 MB of 98 MB, PostgreSQL's PSS avg 34 MB,"
                                 + " load avg 0.80",
                         "  the other answer needs all of Average memory of PostgreSQL in the WebVM (its process tree on"

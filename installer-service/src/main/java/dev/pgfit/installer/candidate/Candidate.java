@@ -4,12 +4,11 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.installer.schema.Verification;
+import dev.pgfit.installer.usage.Everybody;
 import dev.pgfit.installer.usage.UsageCounter;
 import dev.pgfit.process.FreePort;
 import dev.pgfit.process.GuardedProcess;
-import dev.pgfit.process.ProcStat;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A candidate that runs. Thread-safe as to reading; one thread at a time starts and stops it. */
@@ -105,7 +104,7 @@ public final class Candidate {
     }
 
     /** Its counters, now. */
-    public CandidateUsage usage(List<ProcStat> everybody) {
+    public CandidateUsage usage(Everybody everybody) {
         return usage.read(everybody);
     }
 
@@ -121,6 +120,7 @@ public final class Candidate {
             throw e;
         }
         restarts++;
+        usage.close();
         usage = counter(again, restarts);
     }
 
@@ -131,5 +131,6 @@ public final class Candidate {
     /** Ends it and removes its files. */
     public void stop() {
         process.stop();
+        usage.close();
     }
 }

@@ -4,9 +4,9 @@ import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.installer.candidate.Candidate;
 import dev.pgfit.installer.candidate.Supervisor;
-import dev.pgfit.installer.usage.UsageCounter;
+import dev.pgfit.installer.usage.Everybody;
+import dev.pgfit.installer.usage.ReadingCost;
 import dev.pgfit.process.Folders;
-import dev.pgfit.process.ProcStat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +16,13 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** An installation's candidates while they are there, and their folder. */
 final class Active implements Supervisor.Listener {
     private record Kept(Candidate candidate, Supervisor supervisor) {}
+
+    private static final ReadingCost COST = new ReadingCost();
 
     private final UUID id;
     private final Path folder;
@@ -49,9 +52,14 @@ final class Active implements Supervisor.Listener {
     }
 
     InstallationUsage usage() {
-        List<ProcStat> everybody = UsageCounter.everybody();
+        Everybody everybody = Everybody.now();
         return new InstallationUsage(
-                id, kept.stream().map(one -> one.candidate().usage(everybody)).toList());
+                id, kept.stream().map(one -> one.candidate().usage(everybody)).toList(), freeBytes(), COST.seconds());
+    }
+
+    private @Nullable Long freeBytes() {
+        long free = folder.toFile().getUsableSpace();
+        return free == 0 ? null : free;
     }
 
     /** Ends all candidates at once and removes the folder; waits until that is done. */

@@ -4,36 +4,46 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A figure too dear to take at each reading: taken anew in the background once it is older than asked. */
+/**
+ * A figure too dear to take at each reading: taken anew in the background once it is older than asked, and the more seldom
+ * the more CPU time it takes, so that it costs no more than a set share of a core.
+ */
 final class Refreshed<T> {
+    /** One part in so many of a core's time. */
+    private static final int COSTS_ONE_IN = 1_000;
+
+    private static final long SELDOM = Duration.ofSeconds(30).toNanos();
+
     private final Callable<T> source;
-    private final long maxAgeNanos;
+    private final long leastAgeNanos;
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile T value;
-    private volatile long takenAt;
+    private volatile long due;
 
-    Refreshed(T initial, Duration maxAge, Callable<T> source) {
+    Refreshed(T initial, Duration leastAge, Callable<T> source) {
         this.source = source;
-        this.maxAgeNanos = maxAge.toNanos();
+        this.leastAgeNanos = leastAge.toNanos();
         this.value = initial;
-        this.takenAt = System.nanoTime() - maxAgeNanos;
+        this.due = System.nanoTime();
     }
 
     /** The last one taken; never waits. */
     T get() {
-        if (System.nanoTime() - takenAt >= maxAgeNanos && refreshing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("refresh").start(this::refresh);
+        if (System.nanoTime() - due >= 0 && refreshing.compareAndSet(false, true)) {
+            Background.run(this::refresh);
         }
         return value;
     }
 
     private void refresh() {
+        long begun = Background.cpuNanos();
         try {
             value = source.call();
         } catch (Exception e) {
             // the next one may be had again; until then the last one stands
         } finally {
-            takenAt = System.nanoTime();
+            long cost = Background.cpuNanos() - begun;
+            due = System.nanoTime() + Math.max(leastAgeNanos, Math.min(SELDOM, cost * COSTS_ONE_IN));
             refreshing.set(false);
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * A process tree's figures, summed at one moment. CPU and I/O include ended children that were waited for: the kernel
- * adds theirs to their parent's.
+ * adds theirs to their parent's. Read once; who reads again and again uses {@link TreeWatch}.
  *
  * @param ioReadBytes read from storage, by {@code /proc/<pid>/io}
  * @param ioWrittenBytes written to storage, by the same
@@ -25,7 +25,7 @@ public record TreeReading(
         int processes,
         int threads) {
     private static final Path PROC = Path.of("/proc");
-    private static final TreeReading NOTHING = new TreeReading(0, 0, 0, 0, 0, 0, 0);
+    static final TreeReading NOTHING = new TreeReading(0, 0, 0, 0, 0, 0, 0);
 
     /** The tree of a guarded program, now, without the guard itself. */
     public static TreeReading ofTree(GuardedProcess process) {
@@ -65,7 +65,7 @@ public record TreeReading(
                 cpu, rss, pss, number(io, "read_bytes:"), number(io, "\nwrite_bytes:"), 1, stat.threads());
     }
 
-    private TreeReading plus(TreeReading other) {
+    TreeReading plus(TreeReading other) {
         return new TreeReading(
                 cpuSeconds + other.cpuSeconds,
                 rssBytes + other.rssBytes,
@@ -74,6 +74,10 @@ public record TreeReading(
                 ioWrittenBytes + other.ioWrittenBytes,
                 processes + other.processes,
                 threads + other.threads);
+    }
+
+    TreeReading withCpu(double seconds) {
+        return new TreeReading(seconds, rssBytes, pssBytes, ioReadBytes, ioWrittenBytes, processes, threads);
     }
 
     private static String text(Path file) {

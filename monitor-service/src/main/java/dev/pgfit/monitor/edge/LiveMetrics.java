@@ -89,14 +89,15 @@ public class LiveMetrics {
                 key,
                 "memory",
                 "bytes",
-                "PSS of the process tree on the host",
+                "Memory as PSS of the process tree on the host: shared pages counted once",
                 s -> s.level().memoryBytes());
         gauge(
                 live,
                 key,
                 "resident",
                 "bytes",
-                "Sum of RSS of the process tree on the host",
+                "Sum of RSS of the process tree on the host: shared pages counted once per process, for comparison with other"
+                        + " tools",
                 s -> s.level().residentBytes());
         gauge(live, key, "disk", "bytes", "Data folder", s -> s.level().diskBytes());
         gauge(

@@ -7,9 +7,12 @@ import dev.pgfit.monitor.observation.Observation;
 import dev.pgfit.monitor.observation.Observed;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.RequestOptions;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
@@ -21,6 +24,8 @@ import org.jboss.logging.Logger;
  */
 final class Poller implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Poller.class);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Vertx vertx;
     private final UsageClient client;
@@ -92,6 +97,10 @@ final class Poller implements AutoCloseable {
     }
 
     private void take(InstallationUsage answer) {
+        if (THREADS.isCurrentThreadCpuTimeSupported()) {
+            // one event loop does all the asking: its time is what asking costs
+            observation.answered(usage, Instant.now(), THREADS.getCurrentThreadCpuTime() / 1e9, answer);
+        }
         for (Target target : targets) {
             CandidateUsage reading = answer.of(target.candidate()).orElse(null);
             if (reading == null) {

@@ -3,9 +3,11 @@ package dev.pgfit.monitor.observation;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.CandidateUsage;
+import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.monitor.report.Watched;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One watch over a run's candidates: readings come from the poller, signals from the benchmark, and it ends with the
@@ -24,6 +27,8 @@ public final class Observation {
     private final Limits limits;
     private final Map<CandidateKind, CandidateWatch> watches = new EnumMap<>(CandidateKind.class);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final WatchingMeter cost = new WatchingMeter();
+    private @Nullable Long diskFree;
     private Stage stage = new Stage.Watching();
 
     public Observation(Plan plan, Limits limits) {
@@ -46,6 +51,18 @@ public final class Observation {
     public synchronized Observed read(CandidateUsage usage) {
         CandidateWatch watch = watches.get(usage.candidate());
         return watch == null || stage instanceof Stage.Finished ? Observed.NOTHING : watch.read(usage);
+    }
+
+    /**
+     * What an answer says besides the readings.
+     *
+     * @param monitorCpuSeconds CPU time so far of the thread that asks
+     */
+    public synchronized void answered(URI source, Instant at, double monitorCpuSeconds, InstallationUsage answer) {
+        cost.answered(source, new WatchingMeter.Answer(at, monitorCpuSeconds, answer.readingCpuSeconds()));
+        if (answer.diskFreeBytes() != null) {
+            diskFree = answer.diskFreeBytes();
+        }
     }
 
     /** A poll brought no reading of this candidate. */
@@ -100,7 +117,7 @@ public final class Observation {
             throw new IllegalStateException("still " + stage);
         }
         watches.values().forEach(watch -> watch.finish(now));
-        return Summary.of(plan, finished, seen(), limits, now);
+        return Summary.of(plan, finished, seen(), limits, new Summary.Around(diskFree, cost.cost()), now);
     }
 
     /** What was seen so far, candidate by candidate. */

@@ -8,6 +8,8 @@ import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.ResourcesSpec;
 import dev.pgfit.contracts.Target;
+import dev.pgfit.contracts.Thresholds;
+import dev.pgfit.monitor.constraint.TargetLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.UUID;
  * @param until when to report at the latest
  * @param benchmarked whether a benchmark sets the windows and the end; else all is idle and lasts until the end
  * @param missing why candidates that were asked for can't be watched
+ * @param limits what the target allows
  */
 public record Plan(
         UUID id,
@@ -31,7 +34,8 @@ public record Plan(
         Instant from,
         Instant until,
         boolean benchmarked,
-        List<Problem> missing) {
+        List<Problem> missing,
+        TargetLimits limits) {
 
     /** The share of a run's deadline that is kept for the report to get there, and the most of it. */
     private static final int RESERVE = 10;
@@ -53,6 +57,7 @@ public record Plan(
                 case Installed installed -> targets.add(installed.target());
             }
         }
+        Thresholds thresholds = installation.spec().criteria().thresholds();
         Duration deadline = installation.spec().deadline();
         Duration share = deadline.dividedBy(RESERVE);
         Duration reserve = share.compareTo(LONGEST_RESERVE) < 0 ? share : LONGEST_RESERVE;
@@ -63,12 +68,14 @@ public record Plan(
                 now,
                 installation.startedAt().plus(deadline).minus(reserve),
                 true,
-                missing);
+                missing,
+                new TargetLimits(thresholds.averageMemoryBytes(), thresholds.averageCpuPercent()));
     }
 
-    /** Watching for a while, without a benchmark. */
+    /** Watching for a while, without a benchmark: the alerts' limits are the target's. */
     public static Plan alone(UUID id, List<Target> targets, ResourcesSpec spec, Instant now, Duration duration) {
-        return new Plan(id, targets, spec, now, now.plus(duration), false, List.of());
+        TargetLimits limits = new TargetLimits(spec.memoryAlertBytes(), spec.cpuAlertPercent());
+        return new Plan(id, targets, spec, now, now.plus(duration), false, List.of(), limits);
     }
 
     /** A candidate's name in problems. */

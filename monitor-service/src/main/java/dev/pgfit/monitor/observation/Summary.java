@@ -4,6 +4,7 @@ import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.ResourcesReport;
+import dev.pgfit.contracts.WatchingCost;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.monitor.report.CandidateReport;
@@ -11,17 +12,32 @@ import dev.pgfit.monitor.report.Watched;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The report of an ended observation: what was seen, and as problems what was not. */
 final class Summary {
     private Summary() {}
 
-    static ResourcesReport of(Plan plan, Stage.Finished end, List<Watched> seen, Limits limits, Instant now) {
+    /**
+     * What was learnt besides the candidates' own figures.
+     *
+     * @param diskFree bytes free where they keep their data; {@code null} when nobody told
+     * @param cost of watching; {@code null} when it can't be told
+     */
+    record Around(@Nullable Long diskFree, @Nullable WatchingCost cost) {}
+
+    static ResourcesReport of(
+            Plan plan, Stage.Finished end, List<Watched> seen, Limits limits, Around around, Instant now) {
         List<CandidateResources> candidates = new ArrayList<>();
         List<Problem> missing = new ArrayList<>(plan.missing());
         List<Problem> remarks = new ArrayList<>();
         for (Watched watched : seen) {
-            var report = CandidateReport.of(watched, end.schedule().of(watched.candidate()), limits.stability());
+            var report = CandidateReport.of(
+                    watched,
+                    end.schedule().of(watched.candidate()),
+                    limits.stability(),
+                    plan.limits(),
+                    around.diskFree());
             candidates.add(report);
             missing.addAll(unseen(report, end, plan));
             remarks.addAll(remarks(watched));
@@ -30,7 +46,7 @@ final class Summary {
         PhaseOutcome outcome = outcome(candidates, missing);
         missing.addAll(remarks);
         return new ResourcesReport(
-                plan.id(), plan.from(), now, outcome, plan.spec().interval(), candidates, missing);
+                plan.id(), plan.from(), now, outcome, plan.spec().interval(), candidates, missing, around.cost());
     }
 
     private static PhaseOutcome outcome(List<CandidateResources> candidates, List<Problem> missing) {

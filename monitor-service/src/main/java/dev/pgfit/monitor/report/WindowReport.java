@@ -8,7 +8,11 @@ import dev.pgfit.monitor.sample.Sample;
 import dev.pgfit.monitor.sample.Spent;
 import dev.pgfit.monitor.statistics.Describe;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,29 @@ final class WindowReport {
     static Statistics memory(List<Sample> samples) {
         Statistics figures = describe(samples, sample -> sample.level().memoryBytes());
         return Describe.known(figures, figures.average(), peak(samples, Sample::peakMemoryBytes));
+    }
+
+    /** The same with the variance around the mean at each size of data: what more data take is no unrest. */
+    static Statistics memoryBySize(List<Sample> samples, Function<Sample, @Nullable Integer> rows) {
+        Statistics figures = memory(samples);
+        Map<Integer, List<Sample>> sizes = new HashMap<>();
+        for (Sample sample : samples) {
+            Integer size = rows.apply(sample);
+            sizes.computeIfAbsent(size == null ? -1 : size, one -> new ArrayList<>())
+                    .add(sample);
+        }
+        double squares = sizes.values().stream()
+                .mapToDouble(group -> memory(group).variance() * (group.size() - 1))
+                .sum();
+        double variance = squares / Math.max(1, samples.size() - sizes.size());
+        double mean = figures.average();
+        return new Statistics(
+                mean,
+                figures.minimum(),
+                figures.peak(),
+                figures.p95(),
+                variance,
+                mean == 0 ? 0 : Math.sqrt(variance) / mean);
     }
 
     /** The average is CPU time by elapsed time, exact however the samples were spaced. */

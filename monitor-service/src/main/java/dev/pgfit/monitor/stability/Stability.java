@@ -1,8 +1,11 @@
 package dev.pgfit.monitor.stability;
 
+import dev.pgfit.contracts.MemoryStep;
 import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.Trend;
+import dev.pgfit.monitor.step.MemorySteps;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stability(boolean stable, String why) {
     private static final double MB = 1e6;
+    /** One or two steps are a cache that is made; more of them, late, are memory that doesn't come to rest. */
+    private static final int LATE_RISES = 3;
 
     /**
      * What there is to judge by.
      *
      * @param window such as {@code under load}
      * @param samples number of samples in it
-     * @param memory of these samples, in bytes
+     * @param memory of these samples, in bytes, the variance being that around the level at each size of data
      * @param whole trend over the window; {@code null} when too short
      * @param lately trend over its second half: memory that grows while caches fill and then stays is no leak
      * @param restarts how often the candidate died
+     * @param steps where memory changed its level
      */
     public record Evidence(
             String window,
@@ -31,7 +37,8 @@ public record Stability(boolean stable, String why) {
             Statistics memory,
             @Nullable Trend whole,
             @Nullable Trend lately,
-            int restarts) {}
+            int restarts,
+            MemorySteps steps) {}
 
     public static Stability judge(Evidence evidence, StabilityLimits limits) {
         if (evidence.samples == 0) {
@@ -58,6 +65,12 @@ public record Stability(boolean stable, String why) {
                     "memory grew by at least %.1f MB a minute %s and didn't level off, limit %.1f",
                     whole.low() / MB, evidence.window, limit / MB));
         }
+        MemorySteps steps = evidence.steps;
+        if (steps.lateRises() >= LATE_RISES && steps.lateRiseBytes() > limits.deviationBytes()) {
+            against.add(text(
+                    "memory stepped up %d times in the second half %s, by %.0f MB in all, on data of the same size",
+                    steps.lateRises(), evidence.window, steps.lateRiseBytes() / MB));
+        }
         return against.isEmpty()
                 ? new Stability(true, steady(evidence))
                 : new Stability(false, String.join("; ", against));
@@ -66,12 +79,29 @@ public record Stability(boolean stable, String why) {
     private static String steady(Evidence evidence) {
         Trend trend = evidence.whole;
         return text(
-                "memory varied by %.0f %% %s, %s, no restart",
+                "memory varied by %.0f %% %s, %s, %s, no restart",
                 100 * evidence.memory.coefficientOfVariation(),
                 evidence.window,
+                levels(evidence.steps),
                 trend == null
                         ? "too short for a trend"
                         : text("trend %.1f to %.1f MB a minute", trend.low() / MB, trend.high() / MB));
+    }
+
+    private static String levels(MemorySteps steps) {
+        int count = steps.steps().size();
+        if (count == 0) {
+            return "kept one level";
+        }
+        MemoryStep largest = steps.steps().stream()
+                .max(Comparator.comparingDouble(step -> Math.abs(step.afterBytes() - step.beforeBytes())))
+                .orElseThrow();
+        return text(
+                "changed its level %s (%s with the data's size), at most from %.0f to %.0f MB",
+                count == 1 ? "once" : count + " times",
+                steps.withData() == count ? "each" : steps.withData() + " of them",
+                largest.beforeBytes() / MB,
+                largest.afterBytes() / MB);
     }
 
     private static String text(String format, Object... values) {

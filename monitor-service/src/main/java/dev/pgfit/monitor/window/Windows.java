@@ -4,7 +4,10 @@ import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.monitor.sample.Sample;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,29 @@ public final class Windows {
     private final @Nullable Instant loadStarted;
     private final @Nullable Instant loadFinished;
     private final Coverage own;
+    private final Map<Integer, Coverage> sizes = new LinkedHashMap<>();
 
     Windows(@Nullable Instant loadStarted, @Nullable Instant loadFinished, List<LoadSlice> own) {
         this.loadStarted = loadStarted;
         this.loadFinished = loadFinished;
         this.own = new Coverage(own);
+        Map<Integer, List<LoadSlice>> bySize = new LinkedHashMap<>();
+        for (LoadSlice slice : own) {
+            if (slice.rows() != null) {
+                bySize.computeIfAbsent(slice.rows(), rows -> new ArrayList<>()).add(slice);
+            }
+        }
+        bySize.forEach((rows, slices) -> sizes.put(rows, new Coverage(slices)));
+    }
+
+    /** Size of the data that the candidate worked on for at least half of the sample; {@code null} when there is none. */
+    public @Nullable Integer rowsOf(Sample sample) {
+        for (Map.Entry<Integer, Coverage> size : sizes.entrySet()) {
+            if (size.getValue().share(sample.from(), sample.to()) >= HALF) {
+                return size.getKey();
+            }
+        }
+        return null;
     }
 
     public Part partOf(Sample sample) {

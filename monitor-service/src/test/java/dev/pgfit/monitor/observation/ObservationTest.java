@@ -24,6 +24,7 @@ import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.monitor.Runs;
 import dev.pgfit.monitor.Usages;
+import dev.pgfit.monitor.constraint.TargetLimits;
 import dev.pgfit.monitor.stability.StabilityLimits;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ class ObservationTest {
             at(0),
             at(60),
             true,
-            List.of());
+            List.of(),
+            new TargetLimits(400e6, 60));
     private double counter;
     private final Observation observation = new Observation(plan, LIMITS);
 

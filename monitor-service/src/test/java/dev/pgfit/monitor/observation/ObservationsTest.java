@@ -11,6 +11,7 @@ import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.monitor.Runs;
 import dev.pgfit.monitor.Usages;
+import dev.pgfit.monitor.constraint.TargetLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,7 @@ class ObservationsTest {
                 at(0),
                 at(60),
                 true,
-                List.of());
+                List.of(),
+                new TargetLimits(400e6, 60));
     }
 }

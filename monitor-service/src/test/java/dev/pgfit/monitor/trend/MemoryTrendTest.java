@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pgfit.contracts.Trend;
 import dev.pgfit.monitor.sample.Sample;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class MemoryTrendTest {
                 .toList();
 
         // When
-        Trend trend = MemoryTrend.of(load).orElseThrow();
+        Trend trend = MemoryTrend.of(blocks(load)).orElseThrow();
 
         // Then
         assertThat(trend.bytesPerMinute()).isCloseTo(300e6, within(1e3));
@@ -35,7 +36,7 @@ class MemoryTrendTest {
                 memory(IntStream.range(0, 5000).mapToDouble(i -> 1000.0 * i).toArray());
 
         // When
-        Trend trend = MemoryTrend.of(load).orElseThrow();
+        Trend trend = MemoryTrend.of(blocks(load)).orElseThrow();
 
         // Then
         assertThat(trend.bytesPerMinute()).isCloseTo(300_000, within(300.0));
@@ -43,8 +44,29 @@ class MemoryTrendTest {
 
     @Test
     void shouldSayNothingOfTooLittle() {
-        assertThat(MemoryTrend.of(memory(new double[19]))).isEmpty();
-        assertThat(MemoryTrend.of(memory(new double[30]))).isEmpty();
-        assertThat(MemoryTrend.of(memory(new double[60]))).isPresent();
+        assertThat(MemoryTrend.of(blocks(memory(new double[19])))).isEmpty();
+        assertThat(MemoryTrend.of(blocks(memory(new double[30])))).isEmpty();
+        assertThat(MemoryTrend.of(blocks(memory(new double[60])))).isPresent();
+    }
+
+    @Test
+    void shouldNotTakeMoreDataForALeak() {
+        // Given memory that is twice as high once the data are
+        List<Sample> load = memory(IntStream.range(0, 200)
+                .mapToDouble(i -> i < 100 ? 100e6 : 200e6)
+                .toArray());
+        Instant grown = load.get(100).from();
+
+        // When
+        Trend trend = MemoryTrend.of(Blocks.of(load, sample -> sample.from().isBefore(grown) ? 100 : 1_000))
+                .orElseThrow();
+
+        // Then
+        assertThat(trend.bytesPerMinute()).isZero();
+        assertThat(trend.low()).isZero();
+    }
+
+    private static List<Blocks.Block> blocks(List<Sample> load) {
+        return Blocks.of(load, sample -> null);
     }
 }

@@ -1,0 +1,147 @@
+package dev.pgfit.installer.usage;
+
+import dev.pgfit.process.CpuClock;
+import dev.pgfit.process.ProcStat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One process of a candidate's tree, read again and again. Not thread-safe. */
+final class Member implements AutoCloseable {
+    private static final long TICK_NANOS = 1_000_000_000L / ProcStat.TICKS_PER_SECOND;
+    private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(4096);
+
+    private final long pid;
+    private final Path folder;
+    private final long startTicks;
+    private final ProcFile stat;
+    private final @Nullable ProcFile statm;
+    private final @Nullable ProcFile io;
+    private final Memory memory;
+    private long parent;
+    private long ownNanos;
+    private long childNanos;
+    private int threads;
+    private boolean dead;
+    private long ioRead;
+    private long ioWritten;
+
+    /** @throws IOException when it has gone already */
+    Member(Path proc, ProcStat seen) throws IOException {
+        pid = seen.pid();
+        startTicks = seen.startTicks();
+        folder = proc.resolve(Long.toString(pid));
+        memory = new Memory(folder);
+        stat = new ProcFile(folder.resolve("stat"));
+        statm = ifThere(folder.resolve("statm"));
+        io = ifThere(folder.resolve("io"));
+    }
+
+    /**
+     * Reads all but the dear figure of memory.
+     *
+     * @param clock CPU nanoseconds of a pid, or {@link CpuClock#NONE}
+     * @return whether it is still there, if only as a zombie
+     */
+    boolean read(LongUnaryOperator clock) {
+        synchronized (BUFFER) {
+            try {
+                long exact = clock.applyAsLong(pid);
+                if (!take(stat.into(BUFFER), exact)) {
+                    return false;
+                }
+                if (!dead && statm != null) {
+                    ByteBuffer text = statm.into(BUFFER);
+                    Digits.next(text);
+                    memory.counted(Digits.next(text), Digits.next(text));
+                }
+                readIo();
+                return true;
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+    }
+
+    private boolean take(ByteBuffer text, long exact) {
+        int close = text.limit() - 1;
+        while (close > 0 && text.get(close) != ')') {
+            close--;
+        }
+        if (close <= 0 || close + 2 >= text.limit()) {
+            return false;
+        }
+        dead = text.get(close + 2) == 'Z' || text.get(close + 2) == 'X';
+        text.position(close + 3);
+        parent = Digits.next(text);
+        Digits.skip(text, 9);
+        long ticks = Digits.next(text) + Digits.next(text);
+        childNanos = (Digits.next(text) + Digits.next(text)) * TICK_NANOS;
+        Digits.skip(text, 2);
+        threads = (int) Digits.next(text);
+        ownNanos = Math.max(ownNanos, exact == CpuClock.NONE ? ticks * TICK_NANOS : exact);
+        return true;
+    }
+
+    private void readIo() {
+        try {
+            if (!dead && io != null) {
+                ByteBuffer text = io.into(BUFFER);
+                ioRead = Digits.after("read_bytes:", text);
+                ioWritten = Digits.after("write_bytes:", text);
+            }
+        } catch (IOException e) {
+            // not ours to read any more: the last figures stand
+        }
+    }
+
+    CpuLedger.Seen cpu() {
+        return new CpuLedger.Seen(pid, startTicks, parent, ownNanos, childNanos);
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    long ioRead() {
+        return ioRead;
+    }
+
+    long ioWritten() {
+        return ioWritten;
+    }
+
+    @Override
+    public void close() {
+        stat.close();
+        if (statm != null) {
+            statm.close();
+        }
+        if (io != null) {
+            io.close();
+        }
+    }
+
+    private static @Nullable ProcFile ifThere(Path file) {
+        try {
+            return Files.exists(file) ? new ProcFile(file) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

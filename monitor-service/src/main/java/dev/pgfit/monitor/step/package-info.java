@@ -1,0 +1,5 @@
+/** Where memory changed its level. */
+@NullMarked
+package dev.pgfit.monitor.step;
+
+import org.jspecify.annotations.NullMarked;
