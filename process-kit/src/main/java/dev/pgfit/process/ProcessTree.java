@@ -34,11 +34,6 @@ public final class ProcessTree {
         return of(all(proc), root);
     }
 
-    /** Everybody on this machine (or in this container), now: for those who look up several trees at once. */
-    public static List<ProcStat> everybody() {
-        return all(PROC);
-    }
-
     /** The same among processes that were read before. */
     public static List<ProcStat> of(List<ProcStat> all, long root) {
         Map<Long, List<ProcStat>> children = new HashMap<>();

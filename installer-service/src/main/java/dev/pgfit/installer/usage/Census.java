@@ -39,7 +39,7 @@ final class Census {
     synchronized Listing look() {
         long now = System.nanoTime();
         long newest = newestPid();
-        if (newest != lastPid || newest < 0 || now - listedAt > A_SECOND || listing.number() == 0) {
+        if (newest != lastPid || newest <= 0 || now - listedAt > A_SECOND || listing.number() == 0) {
             listing = new Listing(listing.number() + 1, list());
             lastPid = newest;
             listedAt = now;
@@ -59,7 +59,7 @@ final class Census {
                 .toArray();
     }
 
-    /** The last of the five fields; -1 when it can't be read. */
+    /** The last of the five fields; -1 when it can't be read, 0 in sandboxes that make the file up. */
     private long newestPid() {
         try {
             if (loadavg == null) {

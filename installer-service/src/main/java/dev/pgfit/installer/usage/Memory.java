@@ -76,7 +76,7 @@ final class Memory {
         }
         double own = sharedThen == 0 ? 1 : Math.clamp((double) (pssThen - privateThen) / sharedThen, 0, 1);
         long carried = pssThen + (resident - shared - privateThen) + Math.round((shared - sharedThen) * own);
-        return Math.clamp(carried, 0, resident == 0 ? carried < 0 ? 0 : carried : Math.max(resident, pssThen));
+        return Math.clamp(carried, 0, Math.max(resident, pssThen));
     }
 
     private static int pageBytes() {
