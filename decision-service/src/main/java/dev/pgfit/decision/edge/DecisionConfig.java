@@ -2,10 +2,13 @@ package dev.pgfit.decision.edge;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -35,6 +38,18 @@ public interface DecisionConfig {
     @DurationMax(minutes = 5)
     @WithDefault("1S")
     Duration sweep();
+
+    /** How many transactions store what happens to runs at the same time; a run always belongs to the same one. */
+    @Min(1)
+    @Max(8)
+    @WithDefault("2")
+    int lanes();
+
+    /**
+     * Runs that have ended, and were asked for longer ago than this, are forgotten, with their reports and decisions. Not
+     * set: everything is kept.
+     */
+    Optional<@DurationMin(minutes = 1) Duration> keep();
 
     /** At most this long a stream of events is silent; also how soon it shows what another instance wrote. */
     @NotNull

@@ -1,5 +1,7 @@
 package dev.pgfit.decision.edge;
 
+import dev.pgfit.decision.life.ReportIn;
+import dev.pgfit.decision.life.StateChange;
 import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.replay.Change;
 import dev.pgfit.decision.replay.Replay;

@@ -1,7 +1,6 @@
 package dev.pgfit.decision.edge;
 
-import dev.pgfit.contracts.Decision;
-import dev.pgfit.contracts.Event;
+import dev.pgfit.contracts.EventType;
 import dev.pgfit.kit.events.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -75,8 +74,8 @@ public class OutboxPublisher {
     }
 
     private Uni<Void> send(OutboxStore.Pending pending) {
-        Event event = pending.event();
-        var emitter = event instanceof Decision ? decisions : runs;
-        return emitter.sendMessage(outbox.message(event, pending.cloudEventId()));
+        var emitter = pending.type() == EventType.DECISION_MADE ? decisions : runs;
+        return emitter.sendMessage(
+                outbox.message(pending.type(), pending.runId(), pending.body(), pending.cloudEventId()));
     }
 }

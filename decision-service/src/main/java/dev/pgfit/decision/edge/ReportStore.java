@@ -7,19 +7,21 @@ import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.ResourcesReport;
+import dev.pgfit.decision.life.Life;
 import dev.pgfit.decision.matrix.Reports;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The phases' reports and the decision, in PostgreSQL. */
 @ApplicationScoped
@@ -30,35 +32,48 @@ public class ReportStore {
         this.pool = pool;
     }
 
-    /** False when the phase has reported before: the first report stays. */
-    Uni<Boolean> add(SqlClient client, UUID runId, Phase phase, Event report, Instant receivedAt) {
-        return client.preparedQuery("insert into report (run_id, phase, body, received_at)"
-                        + " values ($1, $2, $3::text::jsonb, $4) on conflict do nothing")
-                .execute(Tuple.of(runId, text(phase), Json.write(report), RunStore.offset(receivedAt)))
-                .map(rows -> rows.rowCount() == 1);
+    Uni<Void> add(SqlClient client, Collection<Life> lives) {
+        return Batches.execute(
+                client,
+                "insert into report (run_id, phase, body, received_at) values ($1, $2, $3::text::json, $4)",
+                lives.stream()
+                        .flatMap(life -> life.reports().entrySet().stream()
+                                .map(report -> Tuple.of(
+                                        life.run().id(),
+                                        text(report.getKey()),
+                                        Json.write(report.getValue()),
+                                        RunStore.offset(life.now())))));
     }
 
     Uni<Reports> reports(UUID runId) {
-        return reports(pool, runId);
+        return reports(pool, List.of(runId)).map(found -> found.getOrDefault(runId, Reports.NONE));
     }
 
-    Uni<Reports> reports(SqlClient client, UUID runId) {
-        return client.preparedQuery("select phase, body::text as body from report where run_id = $1")
-                .execute(Tuple.of(runId))
-                .map(rows -> RunStore.stream(rows)
-                        .collect(Collectors.toMap(row -> row.getString("phase"), row -> row.getString("body"))))
-                .map(bodies -> new Reports(
-                        read(bodies, Phase.INSTALLATION, InstallationReport.class),
-                        read(bodies, Phase.BENCHMARK, BenchmarkReport.class),
-                        read(bodies, Phase.RESOURCES, ResourcesReport.class),
-                        read(bodies, Phase.COMPATIBILITY, CompatibilityReport.class)));
+    /** By run, of those that have any. */
+    Uni<Map<UUID, Reports>> reports(SqlClient client, Collection<UUID> runs) {
+        return runs.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : client.preparedQuery("select run_id, phase, body::text as body from report where run_id = any($1)")
+                        .execute(Tuple.of(runs.toArray(UUID[]::new)))
+                        .map(rows -> RunStore.stream(rows)
+                                .collect(Collectors.groupingBy(
+                                        row -> row.getUUID("run_id"),
+                                        Collectors.collectingAndThen(
+                                                Collectors.mapping(ReportStore::report, Collectors.toList()),
+                                                Reports.NONE::with))));
     }
 
-    /** Fails when the run has a decision already. */
-    Uni<Void> decide(SqlClient client, Decision decision) {
-        return client.preparedQuery("insert into decision (run_id, body, decided_at) values ($1, $2::text::json, $3)")
-                .execute(Tuple.of(decision.runId(), Json.write(decision), RunStore.offset(decision.decidedAt())))
-                .replaceWithVoid();
+    /** Fails when one of the runs has a decision already. */
+    Uni<Void> decide(SqlClient client, Collection<Life> lives) {
+        return Batches.execute(
+                client,
+                "insert into decision (run_id, body, decided_at) values ($1, $2::text::json, $3)",
+                lives.stream()
+                        .flatMap(life -> life.ending().stream())
+                        .filter(Decision.class::isInstance)
+                        .map(Decision.class::cast)
+                        .map(decision -> Tuple.of(
+                                decision.runId(), Json.write(decision), RunStore.offset(decision.decidedAt()))));
     }
 
     Uni<Optional<Decision>> decision(UUID runId) {
@@ -77,8 +92,18 @@ public class ReportStore {
         return phase.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <T> @Nullable T read(Map<String, String> bodies, Phase phase, Class<T> type) {
-        String body = bodies.get(text(phase));
-        return body == null ? null : Json.read(body, type);
+    static Phase phase(String text) {
+        return Phase.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static Event report(Row row) {
+        String body = row.getString("body");
+        return switch (phase(row.getString("phase"))) {
+            case INSTALLATION -> Json.read(body, InstallationReport.class);
+            case BENCHMARK -> Json.read(body, BenchmarkReport.class);
+            case RESOURCES -> Json.read(body, ResourcesReport.class);
+            case COMPATIBILITY -> Json.read(body, CompatibilityReport.class);
+            case DECISION -> throw new IllegalStateException("a report of no phase");
+        };
     }
 }

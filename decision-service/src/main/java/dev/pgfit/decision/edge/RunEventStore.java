@@ -1,10 +1,12 @@
 package dev.pgfit.decision.edge;
 
+import dev.pgfit.decision.life.Life;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,18 +19,16 @@ public class RunEventStore {
         this.pool = pool;
     }
 
-    /** Numbers the event and keeps it; an event kept before, a run that has ended or is not known: nothing happens. */
-    Uni<Void> add(SqlClient client, UUID runId, String kind, Object body) {
-        return client.preparedQuery("""
-                        with numbered as (
-                            update run set last_event = last_event + 1
-                            where id = $1 and ended_at is null returning last_event
-                        )
-                        insert into run_event (run_id, number, kind, body, digest)
-                        select $1, last_event, $2, $3::text::json, md5($2::text || $3::text) from numbered
-                        on conflict do nothing""")
-                .execute(Tuple.of(runId, kind, Json.write(body)))
-                .replaceWithVoid();
+    /** One that is kept already, because Kafka delivered it again, is not kept twice. */
+    Uni<Void> add(SqlClient client, Collection<Life> lives) {
+        return Batches.execute(
+                client,
+                "insert into run_event (run_id, number, kind, body, digest)"
+                        + " values ($1, $2, $3, $4::text::json, md5($3::text || $4::text)) on conflict do nothing",
+                lives.stream()
+                        .flatMap(life -> life.notices().stream()
+                                .map(notice -> Tuple.of(
+                                        life.run().id(), notice.number(), notice.kind(), Json.write(notice.body())))));
     }
 
     /** The events after a number, and whether there will be no more. */

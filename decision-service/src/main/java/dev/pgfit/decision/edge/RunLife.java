@@ -2,15 +2,13 @@ package dev.pgfit.decision.edge;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Event;
-import dev.pgfit.contracts.Phase;
-import dev.pgfit.contracts.RunCancelled;
-import dev.pgfit.contracts.RunFailed;
 import dev.pgfit.contracts.RunRequested;
 import dev.pgfit.contracts.RunSpec;
-import dev.pgfit.decision.run.Move;
-import dev.pgfit.decision.run.Moves;
+import dev.pgfit.decision.edge.RunStore.Held;
+import dev.pgfit.decision.life.Happening;
+import dev.pgfit.decision.life.Life;
+import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
 import io.smallrye.mutiny.Uni;
@@ -19,15 +17,17 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Each change of a run is one transaction that holds the run's row: the change, what people are told of it and what is
- * to be published stand or fall together.
+ * What happens to runs is one transaction that holds the runs' rows: the reports, what people are told and what is to be
+ * published stand or fall together.
  */
 @ApplicationScoped
 public class RunLife {
@@ -66,105 +66,102 @@ public class RunLife {
     Uni<Run> request(RunSpec spec) {
         Instant now = now();
         var run = new Run(IDS.generate(), RunState.QUEUED, spec, now, now.plus(spec.deadline()), null, null);
+        Life life = Life.begin(run);
         return pool.withTransaction(client -> runs.insert(client, run)
-                        .flatMap(inserted ->
-                                events.add(client, run.id(), "state", StateChange.of(run.id(), run.state(), now)))
-                        .flatMap(told -> outbox.add(client, new RunRequested(run.id(), spec, now), now)))
+                        .flatMap(inserted -> keep(client, List.of(life), now))
+                        .flatMap(kept -> outbox.add(client, List.of(new RunRequested(run.id(), spec, now)), now)))
                 .invoke(publisher::publish)
                 .replaceWith(run);
     }
 
-    /** Keeps a phase's report, and ends the run if that was the last thing it waited for. */
-    Uni<Void> report(Phase phase, Event report) {
-        return onOpen(report.runId(), "its " + ReportStore.text(phase) + " report", (client, run) -> {
-            Instant now = now();
-            return reports.add(client, run.id(), phase, report, now)
-                    .flatMap(first -> first
-                            ? events.add(client, run.id(), "report", ReportIn.of(phase, report, now))
-                                    .flatMap(told -> advance(client, run.id(), RunState.after(phase)))
-                                    .flatMap(advanced -> reports.reports(client, run.id()))
-                                    .flatMap(all -> apply(client, run, Moves.onReport(run, all), now))
-                            : Uni.createFrom().voidItem());
-        });
-    }
-
-    /** Tells of something that happened in a phase. */
-    Uni<Void> tell(Phase phase, String kind, Event event) {
-        return pool.withTransaction(client -> advance(client, event.runId(), RunState.working(phase))
-                        .flatMap(advanced -> events.add(client, event.runId(), kind, event)))
-                .invoke(() -> pokes.poke(event.runId()));
-    }
-
     /** The run as it was before; it is cancelled if it was open. Empty when it is not known. */
     Uni<Optional<Run>> cancel(UUID id, String reason) {
-        return pool.withTransaction(client -> runs.lock(client, id).flatMap(found -> {
-                    if (found.isEmpty() || found.get().state().ended()) {
-                        return Uni.createFrom().item(found);
-                    }
-                    Instant now = now();
-                    return end(client, found.get(), RunState.CANCELLED, reason, new RunCancelled(id, reason, now), now)
-                            .replaceWith(found);
-                }))
-                .invoke(() -> published(id));
+        return happen(List.of(new Happening.Cancelled(id, reason)))
+                .map(before -> before.stream().findFirst());
     }
 
     /** Ends a run whose deadline has passed. */
     Uni<Void> expire(UUID id) {
-        return onOpen(
-                id,
-                "its deadline",
-                (client, run) -> reports.reports(client, id)
-                        .flatMap(all -> apply(client, run, Moves.onDeadline(run, all), now())));
+        return happen(List.of(new Happening.Expired(id))).replaceWithVoid();
     }
 
-    private Uni<Void> onOpen(UUID id, String what, BiFunction<SqlConnection, Run, Uni<Void>> change) {
-        return pool.withTransaction(client -> runs.lock(client, id).flatMap(found -> {
-                    if (found.isEmpty()) {
-                        LOG.infof("Run %s is not one of ours: %s is left alone", id, what);
-                        return Uni.createFrom().voidItem();
-                    }
-                    if (found.get().state().ended()) {
-                        LOG.infof(
-                                "Run %s has ended (%s): %s is too late",
-                                id, found.get().state().text(), what);
-                        return Uni.createFrom().voidItem();
-                    }
-                    return change.apply(client, found.get());
+    /**
+     * All that happened, and all that follows from it; when it fails, nothing of it has happened.
+     *
+     * @return the runs that are known, as they were before
+     */
+    Uni<List<Run>> happen(List<Happening> happenings) {
+        Instant now = now();
+        Map<UUID, List<Happening>> byRun = happenings.stream()
+                .collect(Collectors.groupingBy(Happening::runId, LinkedHashMap::new, Collectors.toList()));
+        return pool.withTransaction(client -> runs.hold(client, byRun.keySet()).flatMap(held -> {
+                    List<Life> lives = held.stream()
+                            .map(run -> live(run, byRun.getOrDefault(run.run().id(), List.of()), now))
+                            .toList();
+                    return settle(client, lives)
+                            .flatMap(settled -> keep(client, lives, now))
+                            .replaceWith(
+                                    new Changed(held.stream().map(Held::run).toList(), lives));
                 }))
-                .invoke(() -> published(id));
+                .invoke(changed -> tell(byRun, changed))
+                .map(Changed::before);
     }
 
-    private void published(UUID id) {
-        pokes.poke(id);
-        publisher.publish();
+    private record Changed(List<Run> before, List<Life> lives) {}
+
+    private static Life live(Held held, List<Happening> happenings, Instant now) {
+        var life = new Life(held.run(), held.lastNotice(), held.reported(), now);
+        happenings.forEach(life::on);
+        return life;
     }
 
-    private Uni<Void> advance(SqlConnection client, UUID id, RunState state) {
-        return runs.advance(client, id, state)
-                .flatMap(advanced -> advanced
-                        ? events.add(client, id, "state", StateChange.of(id, state, now()))
-                        : Uni.createFrom().voidItem());
+    private Uni<Void> settle(SqlConnection client, List<Life> lives) {
+        List<UUID> wanted = lives.stream()
+                .filter(Life::needsKeptReports)
+                .map(life -> life.run().id())
+                .toList();
+        return reports.reports(client, wanted)
+                .invoke(kept -> lives.forEach(
+                        life -> life.settle(kept.getOrDefault(life.run().id(), Reports.NONE))))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> apply(SqlConnection client, Run run, Move move, Instant now) {
-        return switch (move) {
-            case Move.Wait wait -> Uni.createFrom().voidItem();
-            case Move.Fail fail ->
-                end(client, run, RunState.FAILED, fail.reason(), new RunFailed(run.id(), fail.reason(), now), now);
-            case Move.Decide decide ->
-                reports.decide(client, decide.decision())
-                        .flatMap(kept -> end(client, run, RunState.DECIDED, null, decide.decision(), now));
-        };
+    private Uni<Void> keep(SqlConnection client, List<Life> lives, Instant now) {
+        List<Event> endings =
+                lives.stream().flatMap(life -> life.ending().stream()).toList();
+        return reports.add(client, lives)
+                .flatMap(added -> events.add(client, lives))
+                .flatMap(told -> runs.update(client, lives))
+                .flatMap(updated -> reports.decide(client, lives))
+                .flatMap(decided -> outbox.add(client, endings, now));
     }
 
-    private Uni<Void> end(
-            SqlConnection client, Run run, RunState state, @Nullable String reason, Event event, Instant now) {
-        var change =
-                new StateChange(run.id(), state, now, reason, event instanceof Decision d ? d.recommendation() : null);
-        return events.add(client, run.id(), "state", change)
-                .flatMap(told -> runs.end(client, run.id(), state, now, reason))
-                .flatMap(ended -> outbox.add(client, event, now))
-                .invoke(() -> metrics.ended(run, state, event, now));
+    private void tell(Map<UUID, List<Happening>> asked, Changed changed) {
+        for (Life life : changed.lives()) {
+            pokes.poke(life.run().id());
+            life.ending().ifPresent(event -> metrics.ended(life.run(), event));
+        }
+        if (changed.lives().stream().anyMatch(life -> life.ending().isPresent())) {
+            publisher.publish();
+        }
+        logTooLate(asked, changed.before());
+    }
+
+    /** An event that changes nothing is no fault, but whoever looks for it should find out why. */
+    private static void logTooLate(Map<UUID, List<Happening>> asked, List<Run> before) {
+        Map<UUID, Run> known = before.stream().collect(Collectors.toMap(Run::id, run -> run));
+        asked.forEach((id, happenings) -> {
+            Run run = known.get(id);
+            if ((run == null || run.state().ended())
+                    && happenings.stream().anyMatch(Happening.Reported.class::isInstance)) {
+                LOG.infof(
+                        "Run %s %s: a report is left alone",
+                        id,
+                        run == null
+                                ? "is not one of ours"
+                                : "has ended (" + run.state().text() + ")");
+            }
+        });
     }
 
     /** PostgreSQL keeps microseconds. */

@@ -3,7 +3,6 @@ package dev.pgfit.decision.edge;
 import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Event;
 import dev.pgfit.decision.run.Run;
-import dev.pgfit.decision.run.RunState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many runs there are, how they end and how long they take. */
@@ -30,16 +30,18 @@ public class RunMetrics {
         open.set(runs);
     }
 
-    void ended(Run run, RunState state, Event event, Instant at) {
-        registry.counter("pgfit.runs", "outcome", state.text()).increment();
+    void ended(Run run, Event event) {
+        String outcome = run.state().text();
+        registry.counter("pgfit.runs", "outcome", outcome).increment();
         Timer.builder("pgfit.run.duration")
                 .description("From request to end of a run")
-                .tag("outcome", state.text())
+                .tag("outcome", outcome)
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofSeconds(1))
                 .maximumExpectedValue(Duration.ofHours(1))
                 .register(registry)
-                .record(Duration.between(run.requestedAt(), at));
+                .record(Duration.between(
+                        run.requestedAt(), Objects.requireNonNullElseGet(run.endedAt(), Instant::now)));
         if (event instanceof Decision decision) {
             String recommendation = decision.recommendation().name().toLowerCase(Locale.ROOT);
             registry.counter("pgfit.decisions", "recommendation", recommendation)

@@ -1,6 +1,8 @@
 package dev.pgfit.decision.edge;
 
+import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.decision.life.Life;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
 import io.smallrye.mutiny.Uni;
@@ -13,9 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +37,54 @@ public class RunStore {
     }
 
     Uni<Void> insert(SqlClient client, Run run) {
-        return client.preparedQuery("insert into run (id, state, spec, requested_at, deadline)"
-                        + " values ($1, $2, $3::text::jsonb, $4, $5)")
+        return client.preparedQuery("insert into run (id, state, spec, requested_at, deadline, ended_at)"
+                        + " values ($1, $2, $3::text::jsonb, $4, $5, $6)")
                 .execute(Tuple.of(
                         run.id(),
                         run.state().text(),
                         Json.write(run.spec()),
                         offset(run.requestedAt()),
-                        offset(run.deadline())))
+                        offset(run.deadline()),
+                        run.endedAt() == null ? null : offset(run.endedAt())))
                 .replaceWithVoid();
     }
 
     Uni<Optional<Run>> find(UUID id) {
-        return one(pool, "select " + COLUMNS + " from run where id = $1", id);
+        return pool.preparedQuery("select " + COLUMNS + " from run where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> stream(rows).map(RunStore::run).findFirst());
     }
 
-    /** The run, held until the transaction ends: whatever else happens to it waits. */
-    Uni<Optional<Run>> lock(SqlClient client, UUID id) {
-        return one(client, "select " + COLUMNS + " from run where id = $1 for update", id);
+    /**
+     * The known ones among the runs, held until the transaction ends: whatever else happens to them waits. In the order of
+     * their ids, so that two who want the same ones don't wait for each other.
+     */
+    Uni<List<Held>> hold(SqlClient client, Collection<UUID> ids) {
+        return client.preparedQuery(
+                        "select " + COLUMNS + ", last_event from run where id = any($1)" + " order by id for update")
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .flatMap(rows -> client.preparedQuery("select run_id, phase from report where run_id = any($1)")
+                        .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                        .map(reported -> held(rows, reported)));
+    }
+
+    /**
+     * A run as it is kept.
+     *
+     * @param lastNotice number of the newest of its events
+     * @param reported phases whose reports are in
+     */
+    record Held(Run run, long lastNotice, Set<Phase> reported) {}
+
+    private static List<Held> held(RowSet<Row> runs, RowSet<Row> reported) {
+        Map<UUID, Set<Phase>> phases = stream(reported)
+                .collect(Collectors.groupingBy(
+                        row -> row.getUUID("run_id"),
+                        Collectors.mapping(row -> ReportStore.phase(row.getString("phase")), Collectors.toSet())));
+        return stream(runs)
+                .map(row ->
+                        new Held(run(row), row.getLong("last_event"), phases.getOrDefault(row.getUUID("id"), Set.of())))
+                .toList();
     }
 
     /** Newest first; all states when none is given. */
@@ -78,19 +114,28 @@ public class RunStore {
                 .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
     }
 
-    /** Moves an open run forwards; false when it was there already or farther. */
-    Uni<Boolean> advance(SqlClient client, UUID id, RunState state) {
-        var before = state.before().stream().map(RunState::text).toArray(String[]::new);
-        return client.preparedQuery("update run set state = $2 where id = $1 and ended_at is null and state = any($3)")
-                .execute(Tuple.of(id, state.text(), before))
-                .map(rows -> rows.rowCount() == 1);
+    /** Removes some of the oldest runs, with all that belongs to them, if they have ended and were asked for before that. */
+    Uni<Void> forget(Instant before) {
+        return pool.preparedQuery("delete from run where id in (select id from run"
+                        + " where requested_at < $1 and ended_at is not null order by requested_at, id limit 500)")
+                .execute(Tuple.of(offset(before)))
+                .replaceWithVoid();
     }
 
-    Uni<Void> end(SqlClient client, UUID id, RunState state, Instant at, @Nullable String reason) {
-        return client.preparedQuery(
-                        "update run set state = $2, ended_at = $3, reason = $4 where id = $1 and ended_at is null")
-                .execute(Tuple.of(id, state.text(), offset(at), reason))
-                .replaceWithVoid();
+    /** Keeps what has become of runs. */
+    Uni<Void> update(SqlClient client, Collection<Life> lives) {
+        return Batches.execute(
+                client,
+                "update run set state = $2, ended_at = $3, reason = $4, last_event = $5 where id = $1",
+                lives.stream().filter(life -> !life.notices().isEmpty()).map(life -> {
+                    Run run = life.run();
+                    return Tuple.of(
+                            run.id(),
+                            run.state().text(),
+                            run.endedAt() == null ? null : offset(run.endedAt()),
+                            run.reason(),
+                            life.lastNotice());
+                }));
     }
 
     static OffsetDateTime offset(Instant instant) {
@@ -99,12 +144,6 @@ public class RunStore {
 
     static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
-    }
-
-    private static Uni<Optional<Run>> one(SqlClient client, String sql, UUID id) {
-        return client.preparedQuery(sql)
-                .execute(Tuple.of(id))
-                .map(rows -> stream(rows).map(RunStore::run).findFirst());
     }
 
     private static Run run(Row row) {

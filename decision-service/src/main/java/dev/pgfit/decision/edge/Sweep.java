@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Looks at regular intervals for what no event brings about: passed deadlines, and events left unpublished. */
+/** Looks at regular intervals for what no event brings about: passed deadlines, events left unpublished, runs old
+ * enough to be forgotten. */
 @ApplicationScoped
 public class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
@@ -53,7 +54,8 @@ public class Sweep {
             return;
         }
         publisher.publish();
-        runs.countOpen()
+        forgetOldRuns()
+                .flatMap(forgotten -> runs.countOpen())
                 .invoke(metrics::open)
                 .flatMap(open -> runs.overdue(Instant.now()))
                 .onItem()
@@ -67,5 +69,11 @@ public class Sweep {
                 .invoke(() -> working.set(false))
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warn("The sweep failed; the next one is soon", failure));
+    }
+
+    private Uni<Void> forgetOldRuns() {
+        return config.keep()
+                .map(age -> runs.forget(Instant.now().minus(age)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -5,12 +5,14 @@ import dev.pgfit.contracts.CandidateInstallation;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Compared;
 import dev.pgfit.contracts.CompatibilityReport;
+import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.ResourcesReport;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +29,25 @@ public record Reports(
         @Nullable ResourcesReport resources,
         @Nullable CompatibilityReport compatibility) {
     public static final Reports NONE = new Reports(null, null, null, null);
+
+    /** These and more; a phase that has reported already keeps its report. */
+    public Reports with(Collection<? extends Event> more) {
+        Reports all = this;
+        for (Event report : more) {
+            all = all.with(report);
+        }
+        return all;
+    }
+
+    private Reports with(Event report) {
+        return switch (report) {
+            case InstallationReport r when installation == null -> new Reports(r, benchmark, resources, compatibility);
+            case BenchmarkReport r when benchmark == null -> new Reports(installation, r, resources, compatibility);
+            case ResourcesReport r when resources == null -> new Reports(installation, benchmark, r, compatibility);
+            case CompatibilityReport r when compatibility == null -> new Reports(installation, benchmark, resources, r);
+            default -> this;
+        };
+    }
 
     /** The phases whose reports are in. */
     public Set<Phase> phases() {

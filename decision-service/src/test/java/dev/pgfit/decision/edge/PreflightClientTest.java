@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreflightClientTest {
@@ -91,6 +92,16 @@ class PreflightClientTest {
         @Override
         public Duration sweep() {
             return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public int lanes() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Duration> keep() {
+            return Optional.empty();
         }
 
         @Override

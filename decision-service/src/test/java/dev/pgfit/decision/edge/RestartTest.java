@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +49,13 @@ class RestartTest {
         // Given
         UUID id = UUID.randomUUID();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var run = new Run(id, RunState.CHECKING, RunSpec.DEFAULT, now, now.plusSeconds(600), null, null);
+        var run = new Run(id, RunState.DECIDED, RunSpec.DEFAULT, now, now.plusSeconds(600), now, null);
         var reports = new Reports(Samples.installation(id), null, null, null);
         var decide = (Move.Decide) Moves.onDeadline(run, reports);
 
         // When
         pool.withTransaction(client -> runs.insert(client, run)
-                        .flatMap(inserted -> runs.end(client, id, RunState.DECIDED, now, null))
-                        .flatMap(ended -> outbox.add(client, decide.decision(), now)))
+                        .flatMap(inserted -> outbox.add(client, List.of(decide.decision()), now)))
                 .await()
                 .atMost(Client.PATIENCE);
 
@@ -88,6 +88,28 @@ class RestartTest {
                 .then()
                 .statusCode(200)
                 .body("items.runId", org.hamcrest.Matchers.hasItem(id.toString()));
+    }
+
+    @Test
+    void shouldForgetOldRunsOnceTheyHaveEnded() {
+        // Given
+        Instant then = Instant.now().minusSeconds(86_400).truncatedTo(ChronoUnit.MICROS);
+        UUID ended = UUID.randomUUID();
+        UUID open = UUID.randomUUID();
+        var far = Instant.now().plusSeconds(600);
+        runs.insert(pool, new Run(ended, RunState.FAILED, RunSpec.DEFAULT, then, far, then, "gone"))
+                .flatMap(inserted ->
+                        runs.insert(pool, new Run(open, RunState.CHECKING, RunSpec.DEFAULT, then, far, null, null)))
+                .await()
+                .atMost(Client.PATIENCE);
+
+        // When
+        runs.forget(then.plusSeconds(1)).await().atMost(Client.PATIENCE);
+
+        // Then
+        given().get("/runs/{id}", ended).then().statusCode(404);
+        assertThat(Client.state(open)).isEqualTo("checking");
+        given().delete("/runs/{id}", open).then().statusCode(204);
     }
 
     @Test

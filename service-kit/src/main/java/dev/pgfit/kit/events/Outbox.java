@@ -36,18 +36,28 @@ public class Outbox {
      * @param id the CloudEvents id: the same event sent again carries the same one, so that consumers can tell
      */
     public Message<String> message(Event event, String id) {
+        return message(EventType.of(event), event.runId(), json(event), id);
+    }
+
+    /**
+     * An event that is JSON already as a message.
+     *
+     * @param json the event's data, as the contracts write it
+     * @param id the CloudEvents id
+     */
+    public Message<String> message(EventType type, UUID runId, String json, String id) {
         var cloudEvent = OutgoingCloudEventMetadata.<String>builder()
                 .withId(id)
                 .withSource(source)
-                .withType(EventType.of(event).type())
-                .withSubject(event.runId().toString())
+                .withType(type.type())
+                .withSubject(runId.toString())
                 .withTimestamp(ZonedDateTime.now(ZoneOffset.UTC))
                 .withDataContentType("application/json")
                 .build();
         var record = OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(event.runId().toString())
+                .withKey(runId.toString())
                 .build();
-        return Message.of(json(event), Metadata.of(cloudEvent, record));
+        return Message.of(json, Metadata.of(cloudEvent, record));
     }
 
     private static String json(Event event) {

@@ -1,4 +1,4 @@
-package dev.pgfit.decision.edge;
+package dev.pgfit.decision.life;
 
 import dev.pgfit.contracts.Recommendation;
 import dev.pgfit.decision.run.RunState;

@@ -1,4 +1,4 @@
-package dev.pgfit.decision.edge;
+package dev.pgfit.decision.life;
 
 import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.CompatibilityReport;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.decision.life;
+
+import org.jspecify.annotations.NullMarked;
