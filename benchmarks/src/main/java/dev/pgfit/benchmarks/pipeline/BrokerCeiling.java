@@ -3,84 +3,86 @@ package dev.pgfit.benchmarks.pipeline;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What the broker alone takes: a plain producer, a plain consumer, and nothing between them. */
+/**
+ * What the broker alone takes: messages as many and as large as a run has (its reports and its decision) from a plain
+ * producer to a plain consumer, with nothing between them.
+ */
 final class BrokerCeiling {
-    static final String TOPIC = "ceiling";
-    static final int BYTES = 10_000;
-    private static final Duration POLL = Duration.ofMillis(100);
+    static final List<String> TOPICS = List.of("ceiling");
+    private static final Duration SILENCE = Duration.ofSeconds(20);
 
-    private BrokerCeiling() {}
+    private final String bootstrap;
+    private final List<Integer> sizes;
 
-    /**
-     * Sends at a fixed rate and receives again.
-     *
-     * @return microseconds from when each message was due to be sent to when it was received
-     */
-    static Histogram latency(String bootstrap, int rate, int seconds) throws InterruptedException {
-        int messages = rate * seconds;
+    /** @param sizes bytes of each of a run's messages; at least 8 */
+    BrokerCeiling(String bootstrap, List<Integer> sizes) {
+        this.bootstrap = bootstrap;
+        this.sizes = sizes;
+    }
+
+    /** Microseconds from when a message was due to be sent to when it was received, at that many runs per second. */
+    Histogram latency(int rate, int runs) throws InterruptedException {
         Histogram latency = new Histogram(3);
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap);
-                KafkaProducer<byte[], byte[]> producer = producer(bootstrap)) {
-            consumer.subscribe(List.of(TOPIC));
-            while (consumer.assignment().isEmpty()) {
-                consumer.poll(POLL);
+        transfer(runs, latency, producer -> Pace.run(rate, runs, due -> send(producer, due)));
+        return latency;
+    }
+
+    /** Runs per second whose messages get through, when they are sent as fast as the producer takes them. */
+    double throughput(int runs) throws InterruptedException {
+        long start = System.nanoTime();
+        long end = transfer(runs, new Histogram(3), producer -> {
+            for (int i = 0; i < runs; i++) {
+                send(producer, start);
             }
-            Thread sender = Thread.ofPlatform().start(() -> send(producer, rate, messages));
-            while (latency.getTotalCount() < messages) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    long due = ByteBuffer.wrap(record.value()).getLong();
-                    latency.recordValue((System.nanoTime() - due) / 1000);
+        });
+        return runs * 1e9 / (end - start);
+    }
+
+    private interface Sending {
+        void with(KafkaProducer<String, byte[]> producer);
+    }
+
+    /** When the last message was received. */
+    private long transfer(int runs, Histogram latency, Sending sending) throws InterruptedException {
+        long messages = (long) runs * sizes.size();
+        long last = System.nanoTime();
+        var failure = new AtomicReference<Throwable>();
+        try (KafkaConsumer<String, byte[]> consumer = Clients.consumer(bootstrap, TOPICS);
+                KafkaProducer<String, byte[]> producer = Clients.producer(bootstrap)) {
+            Thread sender = Thread.ofPlatform().unstarted(() -> {
+                sending.with(producer);
+                producer.flush();
+            });
+            sender.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
+            sender.start();
+            for (long received = 0; received < messages; ) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Clients.POLL)) {
+                    last = System.nanoTime();
+                    latency.recordValue((last - ByteBuffer.wrap(record.value()).getLong()) / 1000);
+                    received++;
+                }
+                if (failure.get() != null || System.nanoTime() - last > SILENCE.toNanos()) {
+                    throw new IllegalStateException(
+                            "messages got lost: " + received + " of " + messages, failure.get());
                 }
             }
             sender.join();
         }
-        return latency;
+        return last;
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, int rate, int messages) {
-        long start = System.nanoTime();
-        for (int i = 0; i < messages; i++) {
-            long due = start + i * 1_000_000_000L / rate;
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            byte[] body = new byte[BYTES];
+    private void send(KafkaProducer<String, byte[]> producer, long due) {
+        for (int size : sizes) {
+            byte[] body = new byte[size];
             ByteBuffer.wrap(body).putLong(due);
-            producer.send(new ProducerRecord<>(TOPIC, body));
+            var _ = producer.send(new ProducerRecord<>(TOPICS.getFirst(), body));
         }
-        producer.flush();
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        UUID.randomUUID().toString(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

@@ -1,14 +1,13 @@
 package dev.pgfit.benchmarks.pipeline;
 
 import dev.pgfit.benchmarks.result.OutOption;
-import dev.pgfit.benchmarks.result.Page;
-import dev.pgfit.embedded.EmbeddedKafka;
 import dev.pgfit.process.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,21 +17,61 @@ import picocli.CommandLine.Option;
         name = "pipeline",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "What the embedded broker alone can do: messages sent at a fixed rate, and received again.")
+        description = {
+            "From the last report on Kafka to the decision on Kafka: latency at fixed rates, throughput, memory.",
+            "Starts the embedded broker, the embedded PostgreSQL and decision-service as ./pgfit up does, sends them"
+                    + " synthetic reports, and measures the broker alone beside it. Takes about eight minutes."
+        })
 public final class PipelineCommand implements Callable<Integer> {
     @Option(
-            names = "--rate",
+            names = "--rates",
             paramLabel = "N",
-            defaultValue = "500",
-            description = "Messages per second (default: ${DEFAULT-VALUE}).")
-    private int rate;
+            split = ",",
+            defaultValue = "20,100,250",
+            description = "Runs per second of the open load (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private List<Integer> rates;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "How long (default: ${DEFAULT-VALUE}).")
+            defaultValue = "30",
+            description = "How long each rate is held (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Runs of the closed load, for the throughput (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--memory-runs",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Runs during which memory is watched; 0: none (default: ${DEFAULT-VALUE}).")
+    private int memoryRuns;
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Undecided runs at a time in the closed load (default: ${DEFAULT-VALUE}).")
+    private int inFlight;
+
+    @Option(
+            names = "--tests",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "2,24",
+            description = {
+                "Tests in each benchmark report (default: ${DEFAULT-VALUE}: the documented example, and the default"
+                        + " workload).",
+                "Throughput is measured for each, the rest for the last."
+            })
+    @SuppressWarnings("NullAway.Init")
+    private List<Integer> tests;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -40,27 +79,23 @@ public final class PipelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Path repository = Path.of(System.getProperty("pgfit.repository", ".")).toAbsolutePath();
         Path folder = Files.createTempDirectory("pgfit-measure");
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0, BrokerCeiling.TOPIC)) {
-            Histogram latency = BrokerCeiling.latency(kafka.bootstrapServers(), rate, seconds);
-            out.write(new Page("Pipeline")
-                    .text("Messages of " + BrokerCeiling.BYTES
-                            + " bytes through the embedded broker and back, sent at a"
-                            + " fixed rate; latency from when each was due to be sent.")
-                    .table(
-                            List.of("messages per second", "p50, ms", "p99, ms", "max, ms"),
-                            List.of(List.of(
-                                    Integer.toString(rate),
-                                    milliseconds(latency.getValueAtPercentile(50)),
-                                    milliseconds(latency.getValueAtPercentile(99)),
-                                    milliseconds(latency.getMaxValue())))));
+        // PostgreSQL may run under another account, which has to get there
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Stage stage = new Stage(folder, repository)) {
+            List<SyntheticReports> reports = new ArrayList<>();
+            for (int each : tests) {
+                reports.add(new SyntheticReports(repository, each));
+            }
+            Findings findings = new Findings(reports.getLast(), inFlight);
+            try (Load load = new Load(stage.bootstrap())) {
+                new Measurement(stage, load, reports, findings).run(rates, seconds, runs, inFlight, memoryRuns);
+            }
+            out.write(findings.page());
         } finally {
             Folders.remove(folder);
         }
         return 0;
-    }
-
-    private static String milliseconds(long micros) {
-        return "%.2f".formatted(micros / 1000.0);
     }
 }

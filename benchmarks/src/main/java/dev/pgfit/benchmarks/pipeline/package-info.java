@@ -1,4 +1,4 @@
-/** How fast decision-service turns reports into decisions, and what the broker alone could do. */
+/** How fast decision-service turns reports into decisions, and what the broker alone can do. */
 @NullMarked
 package dev.pgfit.benchmarks.pipeline;
 

@@ -30,11 +30,11 @@ public record DataFolder(Path root) {
         return root.resolve("stack.lock");
     }
 
-    Path kafka() {
+    public Path kafka() {
         return root.resolve("kafka");
     }
 
-    Path postgres() {
+    public Path postgres() {
         return root.resolve("postgres");
     }
 
@@ -53,12 +53,12 @@ public record DataFolder(Path root) {
     }
 
     /** What services unpack for themselves; gone with the stack. */
-    Path temporary() {
+    public Path temporary() {
         return root.resolve("tmp");
     }
 
     /** Notes on processes that must not outlive their launcher. */
-    Path guards() {
+    public Path guards() {
         return root.resolve("guards");
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How a service is started on one machine: a small JVM, and its configuration in environment variables. */
-record ServiceCommand(
+public record ServiceCommand(
         DataFolder folder, ServiceArtifacts artifacts, ServicePorts ports, String kafka, boolean background) {
     /** Quarkus gives itself 5 s; then candidates are to be taken away. */
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -19,7 +19,12 @@ record ServiceCommand(
     /** How long {@code pgfit up --env} holds candidates: a working day. */
     private static final String LEASE_FOR_PEOPLE = "PT12H";
 
-    Spec of(Service service, EmbeddedPostgres store) {
+    /**
+     * How one of them is started.
+     *
+     * @param store decision-service's; the others have none
+     */
+    public Spec of(Service service, EmbeddedPostgres store) {
         Path runner = artifacts.runner(service);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

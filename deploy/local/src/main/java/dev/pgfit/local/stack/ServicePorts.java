@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** A port for each service, and one for Kafka: the usual one where it is free, else any free one; no two the same. */
-record ServicePorts(Map<Service, Integer> services) {
+public record ServicePorts(Map<Service, Integer> services) {
     private static final int PREFERRED_KAFKA = 9092;
     private static final int STEP = 100;
     private static final int TRIES = 30;
 
-    static ServicePorts choose() {
+    /** Ports that are free now. */
+    public static ServicePorts choose() {
         Set<Integer> taken = new HashSet<>();
         Map<Service, Integer> services = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
@@ -25,7 +26,7 @@ record ServicePorts(Map<Service, Integer> services) {
         return next(PREFERRED_KAFKA, new HashSet<>());
     }
 
-    int of(Service service) {
+    public int of(Service service) {
         Integer port = services.get(service);
         if (port == null) {
             throw new IllegalStateException("no port for " + service);
@@ -33,7 +34,7 @@ record ServicePorts(Map<Service, Integer> services) {
         return port;
     }
 
-    String url(Service service) {
+    public String url(Service service) {
         return "http://127.0.0.1:" + of(service);
     }
 
