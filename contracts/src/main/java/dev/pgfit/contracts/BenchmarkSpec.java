@@ -1,6 +1,7 @@
 package dev.pgfit.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param band equivalence band: candidates whose ratio lies surely within 1/(1+band) and 1+band count as equally fast;
  *     {@code null} takes the service's own, 0.05 unless it was set
  * @param control {@code null} for a comparison
+ * @param load when executions start; {@code null} takes the workload's own, which is a closed load unless it says otherwise
  */
 public record BenchmarkSpec(
         @NotBlank @Size(max = 64) String workload,
@@ -42,7 +44,8 @@ public record BenchmarkSpec(
         @DurationBetween(min = "PT0.1S", max = "PT30M") Duration queryTimeout,
         Long seed,
         @Nullable @DecimalMin("0.001") @DecimalMax("1") Double band,
-        @Nullable Control control) {
+        @Nullable Control control,
+        @Nullable @Valid LoadSpec load) {
     /** A benchmark whose answer is known: what it claims is the measurement's own error. */
     public enum Control {
         /**
@@ -65,6 +68,7 @@ public record BenchmarkSpec(
             Duration.ofSeconds(30),
             42L,
             null,
+            null,
             null);
 
     /** The same, about three times as fast and with wider intervals. */
@@ -80,7 +84,38 @@ public record BenchmarkSpec(
             Duration.ofSeconds(30),
             42L,
             null,
+            null,
             null);
+
+    /** With the workload's own load. */
+    public BenchmarkSpec(
+            String workload,
+            @Nullable String workloadYaml,
+            @Nullable List<Integer> rows,
+            List<Integer> concurrency,
+            Integer rounds,
+            Duration roundTime,
+            Duration warmUp,
+            Duration budget,
+            Duration queryTimeout,
+            Long seed,
+            @Nullable Double band,
+            @Nullable Control control) {
+        this(
+                workload,
+                workloadYaml,
+                rows,
+                concurrency,
+                rounds,
+                roundTime,
+                warmUp,
+                budget,
+                queryTimeout,
+                seed,
+                band,
+                control,
+                null);
+    }
 
     public BenchmarkSpec {
         workload = Defaults.or(workload, "default");

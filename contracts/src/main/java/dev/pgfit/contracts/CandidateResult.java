@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param roundMedianMicros median latency of each round in µs, in the order measured: the statistical unit
  * @param roundThroughputPerSecond answered executions per second of each round's measured time, in the order measured
  * @param settled whether it had reached its steady state when the warm-up ended; {@code null} when there were no rounds
+ * @param open how it kept up; {@code null} unless the load was an open one
+ * @param knee what the rate sweep found; {@code null} unless there was one
  */
 public record CandidateResult(
         int connections,
@@ -29,4 +31,35 @@ public record CandidateResult(
         @Nullable Double coldMicros,
         List<Double> roundMedianMicros,
         @Nullable List<Double> roundThroughputPerSecond,
-        @Nullable Boolean settled) {}
+        @Nullable Boolean settled,
+        @Nullable OpenLoad open,
+        @Nullable Knee knee) {
+    /** In a closed load, without a sweep. */
+    public CandidateResult(
+            int connections,
+            int rounds,
+            long executions,
+            long errors,
+            @Nullable String firstError,
+            @Nullable Latency latency,
+            double throughputPerSecond,
+            @Nullable Double coldMicros,
+            List<Double> roundMedianMicros,
+            @Nullable List<Double> roundThroughputPerSecond,
+            @Nullable Boolean settled) {
+        this(
+                connections,
+                rounds,
+                executions,
+                errors,
+                firstError,
+                latency,
+                throughputPerSecond,
+                coldMicros,
+                roundMedianMicros,
+                roundThroughputPerSecond,
+                settled,
+                null,
+                null);
+    }
+}

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param throughputRatio PostgreSQL's executions per second divided by PGlite's, by the same rounds; above 1 PostgreSQL is
  *     faster; {@code null} when one side has no figures
  * @param plans what each made of the query; {@code null} unless the ratio lies outside [0.5, 2]
+ * @param load when executions started; {@code null} for a closed load without a sweep
+ * @param generator what the load generator had to do with the figures; {@code null} when nothing was measured
  */
 public record TestResult(
         String test,
@@ -24,4 +26,37 @@ public record TestResult(
         Verdict verdict,
         String reason,
         @Nullable Ratio throughputRatio,
-        @Nullable QueryPlans plans) {}
+        @Nullable QueryPlans plans,
+        @Nullable LoadSpec load,
+        @Nullable GeneratorUse generator) {
+    /** In a closed load, by a generator that nothing is known of. */
+    public TestResult(
+            String test,
+            String query,
+            String description,
+            int rows,
+            int concurrency,
+            @Nullable CandidateResult postgresql,
+            @Nullable CandidateResult pglite,
+            @Nullable Ratio ratio,
+            Verdict verdict,
+            String reason,
+            @Nullable Ratio throughputRatio,
+            @Nullable QueryPlans plans) {
+        this(
+                test,
+                query,
+                description,
+                rows,
+                concurrency,
+                postgresql,
+                pglite,
+                ratio,
+                verdict,
+                reason,
+                throughputRatio,
+                plans,
+                null,
+                null);
+    }
+}

@@ -7,6 +7,8 @@ import dev.pgfit.benchmark.measure.LoadModel;
 import dev.pgfit.benchmark.measure.LoadResult;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LoadRun {
     private static final long MILLION = 1_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     protected final Load load;
     protected final EventLoop loop;
@@ -31,6 +34,7 @@ abstract class LoadRun {
     private final ArrayDeque<Worker> freed = new ArrayDeque<>();
     private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
     private Instant from = Instant.EPOCH;
+    private long cpuBefore;
     private long begun;
     private long deadline;
     private long issued;
@@ -69,6 +73,7 @@ abstract class LoadRun {
             ScheduledFuture<?> watch =
                     loop.scheduleAtFixedRate(() -> watch(timeout), period, period, TimeUnit.MILLISECONDS);
             result.whenComplete((done, never) -> watch.cancel(false));
+            cpuBefore = cpuNanos();
             from = Instant.now();
             begun = System.nanoTime();
             deadline = begun + load.time().toNanos();
@@ -173,6 +178,11 @@ abstract class LoadRun {
         endIfDone();
     }
 
+    /** Of this thread; 0 where the platform doesn't tell. */
+    private static long cpuNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
+    }
+
     private void fail(Failure why) {
         stopped = true;
         failure = failure == null ? why : failure;
@@ -196,7 +206,8 @@ abstract class LoadRun {
         }
         long nanos = now - begun;
         long backlog = backlog(now);
-        GeneratorTime generator = new GeneratorTime(turn.busyNanos(), turn.waitedNanos(), latencySum);
+        GeneratorTime generator = new GeneratorTime(
+                turn.busyNanos(), turn.waitedNanos(), latencySum, Math.max(0, cpuNanos() - cpuBefore));
         result.complete(new LoadResult(
                 answered, nanos, from, from.plusNanos(nanos), backlog, generator, Optional.ofNullable(failure)));
     }

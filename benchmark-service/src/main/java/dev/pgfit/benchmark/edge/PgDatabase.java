@@ -4,7 +4,9 @@ import dev.pgfit.benchmark.measure.Database;
 import dev.pgfit.benchmark.measure.DatabaseException;
 import dev.pgfit.benchmark.measure.Failure;
 import dev.pgfit.benchmark.measure.Load;
+import dev.pgfit.benchmark.measure.LoadModel;
 import dev.pgfit.benchmark.measure.LoadResult;
+import dev.pgfit.benchmark.measure.Script;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Target;
@@ -82,6 +84,12 @@ final class PgDatabase implements Database {
 
     @Override
     public LoadResult drive(Load load, Histogram latencies) throws InterruptedException {
+        if (load.model() instanceof LoadModel.Closed closed
+                && closed.pipelining() > 1
+                && !load.scripts().stream().allMatch(Script::isSingle)) {
+            return LoadResult.failed(
+                    new Failure(Failure.Kind.ERROR, "pipelining is for queries of a single statement"));
+        }
         EventLoop eventLoop = loop.eventLoop();
         LoadRun run;
         try {

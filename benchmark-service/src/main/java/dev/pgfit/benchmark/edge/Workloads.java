@@ -2,6 +2,7 @@ package dev.pgfit.benchmark.edge;
 
 import dev.pgfit.benchmark.plan.Plan;
 import dev.pgfit.benchmark.workload.InvalidWorkload;
+import dev.pgfit.benchmark.workload.LoadRules;
 import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.benchmark.workload.WorkloadReader;
 import dev.pgfit.contracts.BenchmarkSpec;
@@ -65,12 +66,25 @@ public class Workloads {
                 throw ProblemException.notPossible(List.of(new FieldError(
                         field, "makes " + tests + " tests; at most " + config.mostTests() + " are allowed")));
             }
+            check(spec, field);
             return workload;
         } catch (InvalidWorkload invalid) {
             String place = field + (own != null ? ".workloadYaml" : ".workload");
             throw ProblemException.notPossible(invalid.errors().stream()
                     .map(error -> new FieldError(place, error.toString()))
                     .toList());
+        }
+    }
+
+    private static void check(BenchmarkSpec spec, String field) {
+        if (spec.load() == null) {
+            return;
+        }
+        List<FieldError> wrong = LoadRules.check(spec.load()).entrySet().stream()
+                .map(entry -> new FieldError(field + ".load." + entry.getKey(), entry.getValue()))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw ProblemException.notPossible(wrong);
         }
     }
 }

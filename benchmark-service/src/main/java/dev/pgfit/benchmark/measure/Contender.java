@@ -2,6 +2,7 @@ package dev.pgfit.benchmark.measure;
 
 import dev.pgfit.benchmark.plan.RoundCost;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Knee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class Contender {
     private boolean settled = true;
     private Optional<Failure> failure = Optional.empty();
     private boolean unresponsive;
+    private long backlog;
+    private Optional<Double> intendedPerSecond = Optional.empty();
+    private Optional<Knee> knee = Optional.empty();
 
     /** Takes histograms over from the test before, so that memory stays flat. */
     Contender(Database database, Histogram all, Histogram round) {
@@ -65,6 +69,7 @@ public final class Contender {
     void measured(LoadResult result) {
         executions += result.executions();
         nanos += result.nanos();
+        backlog += result.backlog();
         all.add(round);
         if (result.failure().isPresent()) {
             fail(result.failure().get());
@@ -83,6 +88,29 @@ public final class Contender {
 
     void unresponsive() {
         unresponsive = true;
+    }
+
+    void intended(double arrivalsPerSecond) {
+        intendedPerSecond = Optional.of(arrivalsPerSecond);
+    }
+
+    void knee(Knee found) {
+        knee = Optional.of(found);
+    }
+
+    /** Arrivals per second of an open load; empty for a closed one. */
+    public Optional<Double> intendedPerSecond() {
+        return intendedPerSecond;
+    }
+
+    /** Executions that arrived in an open load's rounds but found no free connection before the end. */
+    public long backlog() {
+        return backlog;
+    }
+
+    /** What the rate sweep found; empty when there was none. */
+    public Optional<Knee> knee() {
+        return knee;
     }
 
     double executionsPerSecond() {

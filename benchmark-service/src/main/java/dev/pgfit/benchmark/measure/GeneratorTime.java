@@ -7,12 +7,21 @@ package dev.pgfit.benchmark.measure;
  * @param waitNanos summed over all executions, what an answer or an arrival waited for the loop, as far as the loop can
  *     tell
  * @param latencyNanos summed over all executions, their latency
+ * @param cpuNanos CPU time of the loop's thread; 0 where it can't be known
  */
-public record GeneratorTime(long busyNanos, long waitNanos, long latencyNanos) {
-    public static final GeneratorTime NONE = new GeneratorTime(0, 0, 0);
+public record GeneratorTime(long busyNanos, long waitNanos, long latencyNanos, long cpuNanos) {
+    public static final GeneratorTime NONE = new GeneratorTime(0, 0, 0, 0);
 
     public GeneratorTime plus(GeneratorTime other) {
         return new GeneratorTime(
-                busyNanos + other.busyNanos, waitNanos + other.waitNanos, latencyNanos + other.latencyNanos);
+                busyNanos + other.busyNanos,
+                waitNanos + other.waitNanos,
+                latencyNanos + other.latencyNanos,
+                cpuNanos + other.cpuNanos);
+    }
+
+    /** Share of the latencies that was waiting for the generator. */
+    public double waitShare() {
+        return latencyNanos == 0 ? 0 : (double) waitNanos / latencyNanos;
     }
 }

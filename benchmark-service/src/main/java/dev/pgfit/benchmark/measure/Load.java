@@ -26,8 +26,16 @@ public record Load(Mix mix, LoadModel model, int connections, long executions, D
         return new Load(mix, LoadModel.CLOSED, 1, 1, UNLIMITED, queryTimeout);
     }
 
-    /** The same, so many times. */
+    /** The same in another model. */
+    public Load as(LoadModel other) {
+        return new Load(mix, other, connections, executions, time, queryTimeout);
+    }
+
+    /** The same, so many times; an open load, for as long as so many take to arrive. */
     public Load times(long number) {
+        if (model instanceof LoadModel.Open open) {
+            return during(Duration.ofNanos((long) (number / open.perSecond() * 1e9)));
+        }
         return new Load(mix, model, connections, Math.min(number, executions), UNLIMITED, queryTimeout);
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param fewestExecutions per round, however slow the query is, where the budget allows
  * @param mostExecutions per round, however fast it is: bounds what inserts add
  * @param seed of parameters
+ * @param load of each test
  */
 public record MeasureSettings(
         int rounds,
@@ -19,4 +20,5 @@ public record MeasureSettings(
         Duration queryTimeout,
         long fewestExecutions,
         long mostExecutions,
-        long seed) {}
+        long seed,
+        LoadPlan load) {}

@@ -12,8 +12,9 @@ import java.util.List;
  * @param contenders who took part, with their figures
  * @param rounds measured of each that did not fail
  * @param shortened words for what there was no time for; empty when everything asked for was measured
+ * @param watched what the watch over the load generator saw
  */
-public record TestRun(List<Contender> contenders, int rounds, String shortened) {
+public record TestRun(List<Contender> contenders, int rounds, String shortened, Watched watched) {
     /** What a test was to have and what it got. */
     record Volume(int rounds, long executions) {
         String shortOf(Volume wanted, Share share, Duration warmUp, Duration round) {

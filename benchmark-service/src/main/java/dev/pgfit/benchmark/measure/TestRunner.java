@@ -7,9 +7,11 @@ import dev.pgfit.benchmark.plan.RoundCost;
 import dev.pgfit.benchmark.plan.Share;
 import dev.pgfit.benchmark.plan.Turns;
 import dev.pgfit.benchmark.workload.NamedSql;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -21,10 +23,12 @@ import org.HdrHistogram.Histogram;
 public final class TestRunner {
     private static final long LOWEST_NANOS = 100;
     private static final int WARM_UP = -1;
+    private static final int SWEEP = -2;
 
     private final MeasureSettings settings;
     private final Surroundings surroundings;
     private final WarmUp warmUp;
+    private final VitalsReader vitals = new VitalsReader(Path.of("/proc"));
     private final Map<Database, Histogram[]> histograms = new HashMap<>();
 
     public TestRunner(MeasureSettings settings, Slices slices) {
@@ -34,12 +38,17 @@ public final class TestRunner {
     }
 
     /** Measures one test on all candidates given. One that fails is dropped from the test; the others go on. */
-    public TestRun run(PlannedTest test, List<Database> databases, Share share) throws InterruptedException {
+    public TestRun run(PlannedTest test, List<Database> databases, Share all) throws InterruptedException {
+        Share share = settings.load().sweep().isPresent() ? all.half() : all;
         long begun = System.nanoTime();
         List<Contender> contenders = new ArrayList<>();
         for (Database database : databases) {
             Histogram[] own = histograms.computeIfAbsent(database, d -> new Histogram[] {histogram(), histogram()});
-            contenders.add(new Contender(database, own[0], own[1]));
+            Contender contender = new Contender(database, own[0], own[1]);
+            if (settings.load().model() instanceof LoadModel.Open open) {
+                contender.intended(open.perSecond());
+            }
+            contenders.add(contender);
         }
         for (Contender contender : contenders) {
             surroundings.within(
@@ -51,22 +60,71 @@ public final class TestRunner {
         Duration warmedUp = since(begun);
         long warm = System.nanoTime();
         int done = 0;
-        while (anyLeft(contenders) && pace.another(done, since(begun), average(since(warm), done))) {
-            round(test, contenders, executions, done++);
+        int tries = 0;
+        Watched watched = Watched.NONE;
+        while (anyLeft(contenders)
+                && watched.repeated() <= settings.rounds()
+                && pace.another(done, since(begun), average(since(warm), tries))) {
+            int before = watched.repeated();
+            watched = round(test, contenders, executions, done, watched);
+            tries++;
+            done += watched.repeated() == before ? 1 : 0;
         }
         String shortened = new TestRun.Volume(done, executions)
-                .shortOf(new TestRun.Volume(settings.rounds(), wanted), share, warmedUp, average(since(warm), done));
-        return new TestRun(contenders, done, anyLeft(contenders) ? shortened : "");
+                .shortOf(new TestRun.Volume(settings.rounds(), wanted), share, warmedUp, average(since(warm), tries));
+        sweep(test, contenders, share);
+        return new TestRun(contenders, done, anyLeft(contenders) ? shortened : "", watched);
     }
 
-    private void round(PlannedTest test, List<Contender> contenders, long executions, int number)
+    /** One round of each; when one was disturbed, none counts, so that pairs stay pairs. */
+    private Watched round(PlannedTest test, List<Contender> contenders, long executions, int number, Watched before)
             throws InterruptedException {
+        Map<Contender, LoadResult> results = new LinkedHashMap<>();
+        List<String> disturbed = new ArrayList<>();
+        Watched[] watched = {before};
         for (Contender contender : Turns.in(number, contenders)) {
             if (contender.failure().isEmpty()) {
                 surroundings.within(test, contender, () -> {
                     Load load = load(test, contender, number).times(executions);
-                    contender.measured(contender.database().drive(load, contender.freshRound()));
+                    Vitals earlier = vitals.read();
+                    LoadResult result = contender.database().drive(load, contender.freshRound());
+                    Vitals spent = vitals.read().since(earlier);
+                    if (result.failure().isPresent()) {
+                        contender.measured(result);
+                    } else {
+                        results.put(contender, result);
+                        disturbed.add(Disturbance.of(result, spent));
+                        watched[0] = watched[0].counting(result, spent);
+                    }
                 });
+            }
+        }
+        disturbed.removeIf(String::isEmpty);
+        boolean failed =
+                contenders.stream().anyMatch(contender -> contender.failure().isPresent());
+        if (!disturbed.isEmpty() && !failed) {
+            return before.disturbed(disturbed.getFirst());
+        }
+        results.forEach(Contender::measured);
+        return watched[0];
+    }
+
+    private void sweep(PlannedTest test, List<Contender> contenders, Share share) throws InterruptedException {
+        if (settings.load().sweep().isEmpty()) {
+            return;
+        }
+        RateSweep sweep = new RateSweep(settings.load().sweep().get(), settings.seed(), vitals);
+        for (Contender contender : contenders) {
+            if (contender.failure().isEmpty()) {
+                long begun = System.nanoTime();
+                Duration most = share.fair().dividedBy(contenders.size());
+                surroundings.within(
+                        test,
+                        contender,
+                        () -> contender.knee(sweep.run(
+                                contender,
+                                load(test, contender, SWEEP),
+                                () -> since(begun).compareTo(most) >= 0)));
             }
         }
     }
@@ -82,7 +140,7 @@ public final class TestRunner {
                 test.query().expectedRows().map(e -> e.evaluate(rows)).orElse(-1L));
         return new Load(
                 new Mix(List.of(script), settings.seed() + round),
-                LoadModel.CLOSED,
+                settings.load().model(),
                 contender.database().connections(test.concurrency()),
                 settings.mostExecutions(),
                 Load.UNLIMITED,
@@ -96,7 +154,8 @@ public final class TestRunner {
                 .mapToDouble(Contender::executionsPerSecond)
                 .min()
                 .orElse(0);
-        long fitting = (long) (slowest * settings.roundTime().toNanos() / 1e9);
+        double perSecond = settings.load().model() instanceof LoadModel.Open open ? open.perSecond() : slowest;
+        long fitting = (long) (perSecond * settings.roundTime().toNanos() / 1e9);
         return Math.clamp(fitting, settings.fewestExecutions(), settings.mostExecutions());
     }
 

@@ -11,6 +11,11 @@ import java.time.Duration;
 public record Share(Duration fair, Duration most) {
     private static final int CANDIDATES = 2;
 
+    /** The half of it. */
+    public Share half() {
+        return new Share(fair.dividedBy(2), most.dividedBy(2));
+    }
+
     /** How long one candidate may be warmed up: two fifths of the share are for warming up, the rest is for rounds. */
     public Duration warmUp() {
         return fair.multipliedBy(2).dividedBy(5L * CANDIDATES);

@@ -4,6 +4,7 @@ import dev.pgfit.benchmark.measure.Contender;
 import dev.pgfit.benchmark.measure.Failure;
 import dev.pgfit.contracts.CandidateResult;
 import dev.pgfit.contracts.Latency;
+import dev.pgfit.contracts.OpenLoad;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
@@ -29,7 +30,12 @@ final class Figures {
                 cold.isPresent() ? cold.getAsLong() / NANOS : null,
                 Arrays.stream(medians).map(nanos -> nanos / NANOS).boxed().toList(),
                 Arrays.stream(contender.roundPerSecond()).boxed().toList(),
-                medians.length == 0 ? null : contender.isSettled());
+                medians.length == 0 ? null : contender.isSettled(),
+                contender
+                        .intendedPerSecond()
+                        .map(rate -> new OpenLoad(rate, contender.throughput(), contender.backlog()))
+                        .orElse(null),
+                contender.knee().orElse(null));
     }
 
     private static @Nullable Latency latency(Histogram nanos) {

@@ -22,11 +22,13 @@ public final class TestResults {
     private final RatioInterval intervals;
     private final Judge judge;
     private final SideNames names;
+    private final GeneratorUses generator;
 
-    public TestResults(RatioInterval intervals, double band, SideNames names) {
+    public TestResults(RatioInterval intervals, double band, SideNames names, GeneratorUses generator) {
         this.intervals = intervals;
         this.judge = new Judge(band, names.postgresql(), names.pglite());
         this.names = names;
+        this.generator = generator;
     }
 
     /**
@@ -65,6 +67,11 @@ public final class TestResults {
                     .forEach(contender ->
                             words.add(names.of(contender.kind()) + " had not settled when the warm-up ended"));
         }
+        String disturbed = run.watched().unrepeated();
+        if (!disturbed.isEmpty()) {
+            verdict = Verdict.NOT_PROVABLE;
+            words.addFirst("a round was disturbed and could not be repeated: " + disturbed);
+        }
         if (!run.shortened().isEmpty()) {
             words.add(run.shortened());
         }
@@ -80,7 +87,9 @@ public final class TestResults {
                 verdict,
                 String.join("; ", words),
                 throughput,
-                null);
+                null,
+                generator.load(),
+                generator.of(run.watched()));
     }
 
     /** Seconds per execution instead of executions per second: the ratio's point of view is that of latencies. */

@@ -1,23 +1,27 @@
 package dev.pgfit.benchmark.run;
 
+import dev.pgfit.benchmark.measure.Calibration;
 import dev.pgfit.benchmark.measure.Contender;
 import dev.pgfit.benchmark.measure.Database;
 import dev.pgfit.benchmark.measure.Failure;
 import dev.pgfit.benchmark.measure.Slices;
 import dev.pgfit.benchmark.measure.TestRun;
 import dev.pgfit.benchmark.measure.TestRunner;
+import dev.pgfit.benchmark.measure.Watched;
 import dev.pgfit.benchmark.plan.Budget;
 import dev.pgfit.benchmark.plan.InWords;
 import dev.pgfit.benchmark.plan.LoadingForecast;
 import dev.pgfit.benchmark.plan.Plan;
 import dev.pgfit.benchmark.plan.PlannedTest;
 import dev.pgfit.benchmark.plan.Share;
+import dev.pgfit.benchmark.report.GeneratorUses;
 import dev.pgfit.benchmark.report.SideNames;
 import dev.pgfit.benchmark.report.TestResults;
 import dev.pgfit.benchmark.stats.RatioInterval;
 import dev.pgfit.benchmark.workload.Workload;
 import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.LoadSpec;
 import dev.pgfit.contracts.TestResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +51,7 @@ public final class Benchmark {
     /**
      * @param id short and unique, lower-case letters and digits: part of the schemas' names
      * @param sides who is measured against whom
+     * @param calibration what the load generator costs by itself
      * @param said told what is going on between tests
      * @param tested told each result as it is there, and how much of the budget is left
      */
@@ -56,6 +61,7 @@ public final class Benchmark {
             BenchmarkSettings settings,
             String id,
             Sides sides,
+            Optional<Calibration> calibration,
             Consumer<String> said,
             BiConsumer<TestResult, Duration> tested) {
         this.workload = workload;
@@ -67,11 +73,13 @@ public final class Benchmark {
         this.said = said;
         this.tested = tested;
         this.slices = new Slices(settings.mostSlices(), sides::loaded);
-        this.runner = new TestRunner(settings.measure(spec), slices);
+        LoadSpec load = spec.load() == null ? workload.load() : spec.load();
+        this.runner = new TestRunner(settings.measure(spec, load), slices);
         this.results = new TestResults(
                 new RatioInterval(settings.confidence(), settings.resamples(), spec.seed()),
                 spec.band() == null ? settings.band() : spec.band(),
-                names);
+                names,
+                new GeneratorUses(load, calibration));
     }
 
     /**
@@ -175,7 +183,7 @@ public final class Benchmark {
         List<Database> present = participants.present();
         Map<CandidateKind, String> absent = participants.absent();
         if (present.isEmpty()) {
-            return results.of(test, new TestRun(List.of(), 0, ""), absent, kind -> 0);
+            return results.of(test, new TestRun(List.of(), 0, "", Watched.NONE), absent, kind -> 0);
         }
         if (share.isEmpty()) {
             return TestResults.unmeasured(test, usedUp("this test"));

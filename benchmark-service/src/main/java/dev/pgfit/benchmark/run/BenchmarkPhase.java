@@ -1,5 +1,6 @@
 package dev.pgfit.benchmark.run;
 
+import dev.pgfit.benchmark.measure.Calibration;
 import dev.pgfit.benchmark.measure.Database;
 import dev.pgfit.benchmark.report.Summary;
 import dev.pgfit.benchmark.workload.Workload;
@@ -86,7 +87,14 @@ public final class BenchmarkPhase {
         ProgressCount count = new ProgressCount(order.workload(), order.spec().benchmark(), sides.names(), announcer);
         String id = order.runId().toString().replace("-", "").substring(20);
         Benchmark benchmark = new Benchmark(
-                order.workload(), order.spec().benchmark(), settings, id, sides, count::said, count::tested);
+                order.workload(),
+                order.spec().benchmark(),
+                settings,
+                id,
+                sides,
+                Calibration.run(connector),
+                count::said,
+                count::tested);
         List<Database> databases = new ArrayList<>();
         try {
             sides.targets().forEach(target -> databases.add(connector.apply(target)));

@@ -1,7 +1,10 @@
 package dev.pgfit.benchmark.run;
 
+import dev.pgfit.benchmark.measure.LoadPlan;
 import dev.pgfit.benchmark.measure.MeasureSettings;
 import dev.pgfit.contracts.BenchmarkSpec;
+import dev.pgfit.contracts.LoadSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service sets for all its benchmarks.
@@ -24,7 +27,8 @@ public record BenchmarkSettings(
         int mostSlices) {
     public static final BenchmarkSettings DEFAULT = new BenchmarkSettings(3, 100_000, 500, 0.05, 0.95, 10_000, 3_000);
 
-    MeasureSettings measure(BenchmarkSpec spec) {
+    /** @param load of each test; {@code null} means a closed load */
+    MeasureSettings measure(BenchmarkSpec spec, @Nullable LoadSpec load) {
         return new MeasureSettings(
                 spec.rounds(),
                 spec.roundTime(),
@@ -32,6 +36,7 @@ public record BenchmarkSettings(
                 spec.queryTimeout(),
                 fewestExecutions,
                 mostExecutions,
-                spec.seed());
+                spec.seed(),
+                LoadPlan.of(load, spec.seed()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pgfit.benchmark.workload;
 
+import dev.pgfit.contracts.LoadSpec;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads workload files. */
 public final class WorkloadReader {
     private static final List<String> KEYS =
-            List.of("name", "description", "rows", "schema", "data", "afterData", "queries");
+            List.of("name", "description", "rows", "schema", "data", "afterData", "queries", "load");
     private static final int LARGEST = 262_144;
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_QUERIES = 100;
@@ -59,6 +60,7 @@ public final class WorkloadReader {
                 tables(section),
                 section.statements("afterData"),
                 queries(section),
+                load(section),
                 text,
                 sha256(text));
         findings.throwIfAny();
@@ -121,6 +123,11 @@ public final class WorkloadReader {
             section.error("queries", "must be at most " + MOST_QUERIES);
         }
         return queries;
+    }
+
+    private static @Nullable LoadSpec load(Section section) {
+        Node node = section.get("load");
+        return node == null ? null : new LoadReader(section.findings()).read(node, "load");
     }
 
     private static String sha256(String text) {

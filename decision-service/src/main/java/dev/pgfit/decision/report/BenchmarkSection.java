@@ -64,6 +64,7 @@ final class BenchmarkSection {
                         errors(test, postgresql, test.postgresql()), errors(test, pglite, test.pglite())))
                 .filter(line -> !line.isEmpty())
                 .toList());
+        LoadSection.write(page, report.tests(), postgresql, pglite);
         MarkdownReport.problems(page, report.problems());
     }
 
