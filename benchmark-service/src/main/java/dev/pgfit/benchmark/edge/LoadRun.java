@@ -40,6 +40,7 @@ abstract class LoadRun {
     private long issued;
     private long answered;
     private long latencySum;
+    private long queued;
     private int underWay;
     private boolean stopped;
     private boolean sending;
@@ -162,7 +163,9 @@ abstract class LoadRun {
     private void turnEnded() {
         Worker worker = freed.poll();
         if (worker != null) {
-            free(worker, System.nanoTime());
+            long now = System.nanoTime();
+            queued += now - worker.ended();
+            free(worker, now);
         }
         if (!freed.isEmpty() && !sending) {
             sending = true;
@@ -170,7 +173,7 @@ abstract class LoadRun {
             loop.schedule(
                     () -> {
                         sending = false;
-                        turnEnded();
+                        turn.goOn();
                     },
                     0,
                     TimeUnit.NANOSECONDS);
@@ -207,7 +210,7 @@ abstract class LoadRun {
         long nanos = now - begun;
         long backlog = backlog(now);
         GeneratorTime generator = new GeneratorTime(
-                turn.busyNanos(), turn.waitedNanos(), latencySum, Math.max(0, cpuNanos() - cpuBefore));
+                turn.busyNanos(), turn.waitedNanos(), queued, latencySum, Math.max(0, cpuNanos() - cpuBefore));
         result.complete(new LoadResult(
                 answered, nanos, from, from.plusNanos(nanos), backlog, generator, Optional.ofNullable(failure)));
     }

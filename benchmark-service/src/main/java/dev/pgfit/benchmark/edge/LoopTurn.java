@@ -43,6 +43,14 @@ final class LoopTurn implements Runnable {
         waited += nanos;
     }
 
+    /** What the loop does between two looks for answers without having found any. */
+    void goOn() {
+        if (!open) {
+            began = System.nanoTime();
+            run();
+        }
+    }
+
     @Override
     public void run() {
         open = false;

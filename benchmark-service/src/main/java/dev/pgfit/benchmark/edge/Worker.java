@@ -17,6 +17,7 @@ final class Worker implements Wire.Caller {
     private int step;
     private long from;
     private long sent;
+    private long ended;
     private boolean busy;
     private @Nullable Failure failure;
 
@@ -39,6 +40,11 @@ final class Worker implements Wire.Caller {
         failure = null;
         busy = true;
         send(steps[0], now);
+    }
+
+    /** When its last execution was over. */
+    long ended() {
+        return ended;
     }
 
     /** Whether a statement has been under way for longer than this. */
@@ -78,6 +84,7 @@ final class Worker implements Wire.Caller {
 
     private void end(long now) {
         busy = false;
+        ended = now;
         run.finished(this, now - from, failure);
     }
 }

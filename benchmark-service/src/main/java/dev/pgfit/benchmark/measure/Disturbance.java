@@ -9,7 +9,7 @@ import java.util.Locale;
  * is proves nothing. What tells them apart is where executions stand in line. A closed loop is a closed network of two
  * stations, generator and candidate; the bottleneck is the one at which an execution spends more of its time (mean value
  * analysis; Lazowska et al., "Quantitative System Performance", 1984, chapter 6). So the generator was the bottleneck when
- * more than half of the latencies was waiting for it.
+ * executions spent more than half of their time, from being able to start to being answered, waiting for it.
  */
 final class Disturbance {
     static final double MOST_WAITING = 0.5;
@@ -27,10 +27,10 @@ final class Disturbance {
      * @return words; empty when the round counts
      */
     static String of(LoadResult result, Vitals spent) {
-        double waiting = result.generator().waitShare();
+        double waiting = result.generator().residenceShare();
         if (waiting > MOST_WAITING) {
             return "the load generator was the bottleneck: " + percent(waiting)
-                    + " of the latencies was waiting for it";
+                    + " of the executions' time was waiting for it";
         }
         if (spent.stealTicks() >= FEWEST_STOLEN && spent.stealShare() > MOST_STEAL) {
             return "the machine's host took " + percent(spent.stealShare()) + " of the processors' time (steal)";

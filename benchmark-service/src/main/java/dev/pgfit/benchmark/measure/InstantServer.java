@@ -98,6 +98,7 @@ final class InstantServer implements AutoCloseable {
         message.writeInt(8);
         message.writeInt(0);
         text(message, 'S', "server_version\00018.0\0");
+        text(message, 'S', "client_encoding\000UTF8\0");
         message.writeByte('K');
         message.writeInt(12);
         message.writeInt(1);

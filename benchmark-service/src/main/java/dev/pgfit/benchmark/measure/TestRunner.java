@@ -62,9 +62,7 @@ public final class TestRunner {
         int done = 0;
         int tries = 0;
         Watched watched = Watched.NONE;
-        while (anyLeft(contenders)
-                && watched.repeated() <= settings.rounds()
-                && pace.another(done, since(begun), average(since(warm), tries))) {
+        while (anyLeft(contenders) && pace.another(done, since(begun), average(since(warm), tries))) {
             int before = watched.repeated();
             watched = round(test, contenders, executions, done, watched);
             tries++;
@@ -76,7 +74,7 @@ public final class TestRunner {
         return new TestRun(contenders, done, anyLeft(contenders) ? shortened : "", watched);
     }
 
-    /** One round of each; when one was disturbed, none counts, so that pairs stay pairs. */
+    /** One round of each; when one was disturbed, none counts, so that pairs stay pairs, unless that happens all the time. */
     private Watched round(PlannedTest test, List<Contender> contenders, long executions, int number, Watched before)
             throws InterruptedException {
         Map<Contender, LoadResult> results = new LinkedHashMap<>();
@@ -94,7 +92,7 @@ public final class TestRunner {
                     } else {
                         results.put(contender, result);
                         disturbed.add(Disturbance.of(result, spent));
-                        watched[0] = watched[0].counting(result, spent);
+                        watched[0] = watched[0].plus(result, spent);
                     }
                 });
             }
@@ -102,11 +100,12 @@ public final class TestRunner {
         disturbed.removeIf(String::isEmpty);
         boolean failed =
                 contenders.stream().anyMatch(contender -> contender.failure().isPresent());
-        if (!disturbed.isEmpty() && !failed) {
-            return before.disturbed(disturbed.getFirst());
+        String why = disturbed.isEmpty() || failed ? "" : disturbed.getFirst();
+        if (!why.isEmpty() && before.mayRepeat()) {
+            return before.repeating(why);
         }
         results.forEach(Contender::measured);
-        return watched[0];
+        return watched[0].counting(why);
     }
 
     private void sweep(PlannedTest test, List<Contender> contenders, Share share) throws InterruptedException {

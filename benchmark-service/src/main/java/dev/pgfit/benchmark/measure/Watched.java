@@ -1,25 +1,49 @@
 package dev.pgfit.benchmark.measure;
 
 /**
- * What the watch over a test's rounds saw. Those that were disturbed were measured again; the sums are of those that count.
+ * What the watch over a test's rounds saw. Disturbed pairs are measured again; the sums are of rounds that count.
  *
- * @param repeated pairs of rounds that were disturbed
- * @param unrepeated words for why a pair was disturbed that there was no time to repeat; empty when there is none
+ * @param repeated pairs of rounds that were disturbed and did not count
+ * @param inARow of these, the last ones
+ * @param pending why the last pair is to be repeated; empty when it counts
+ * @param givenUp why a pair counts although it was disturbed, as repeating did not help; empty when there is none
  * @param spent by machine and process
  * @param generator what the load generator did
  * @param nanos the rounds took
  */
-public record Watched(int repeated, String unrepeated, Vitals spent, GeneratorTime generator, long nanos) {
-    public static final Watched NONE = new Watched(0, "", Vitals.NONE, GeneratorTime.NONE, 0);
+public record Watched(
+        int repeated, int inARow, String pending, String givenUp, Vitals spent, GeneratorTime generator, long nanos) {
+    public static final Watched NONE = new Watched(0, 0, "", "", Vitals.NONE, GeneratorTime.NONE, 0);
+    /** What disturbs a pair so often in a row is no accident. */
+    private static final int MOST_IN_A_ROW = 3;
 
-    /** A pair is to be repeated. */
-    Watched disturbed(String why) {
-        return new Watched(repeated + 1, why, spent, generator, nanos);
+    /** Words for a disturbed pair that could not be repeated, so that nothing is proved; empty when there is none. */
+    public String unrepeated() {
+        return givenUp.isEmpty() ? pending : givenUp;
     }
 
-    /** A round that counts, so that none is left to repeat. */
-    Watched counting(LoadResult result, Vitals vitals) {
+    /** Whether repeating a disturbed pair may help. */
+    boolean mayRepeat() {
+        return givenUp.isEmpty() && inARow < MOST_IN_A_ROW;
+    }
+
+    Watched repeating(String why) {
+        return new Watched(repeated + 1, inARow + 1, why, givenUp, spent, generator, nanos);
+    }
+
+    /** The pair counts; {@code disturbed} is empty when nothing was wrong with it. */
+    Watched counting(String disturbed) {
+        return new Watched(repeated, 0, "", givenUp.isEmpty() ? disturbed : givenUp, spent, generator, nanos);
+    }
+
+    Watched plus(LoadResult result, Vitals vitals) {
         return new Watched(
-                repeated, "", spent.plus(vitals), generator.plus(result.generator()), nanos + result.nanos());
+                repeated,
+                inARow,
+                pending,
+                givenUp,
+                spent.plus(vitals),
+                generator.plus(result.generator()),
+                nanos + result.nanos());
     }
 }

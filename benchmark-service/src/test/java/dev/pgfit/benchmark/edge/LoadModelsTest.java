@@ -15,6 +15,8 @@ import dev.pgfit.contracts.TestResult;
 import dev.pgfit.testkit.TestPostgres;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +51,7 @@ class LoadModelsTest {
         // When
         TestResult test = run(load, "SELECT pg_sleep(0.005)", null);
         // Then
-        CandidateResult result = test.postgresql();
+        CandidateResult result = Objects.requireNonNull(test.postgresql());
         assertThat(result.errors()).as(test.reason()).isZero();
         assertThat(result.open()).isNotNull();
         OpenLoad open = result.open();
@@ -72,9 +74,10 @@ class LoadModelsTest {
         // When
         TestResult test = run("{model: open, rate: 400}", "SELECT pg_sleep(0.02)", null);
         // Then
-        CandidateResult result = test.postgresql();
-        assertThat(result.open().achievedPerSecond()).isLessThan(60);
-        assertThat(result.open().backlog()).isPositive();
+        CandidateResult result = Objects.requireNonNull(test.postgresql());
+        OpenLoad open = Objects.requireNonNull(result.open());
+        assertThat(open.achievedPerSecond()).isLessThan(60);
+        assertThat(open.backlog()).isPositive();
     }
 
     @Test
@@ -85,8 +88,9 @@ class LoadModelsTest {
         TestResult test = run("{model: open, rate: 400}", "SELECT 1", closed);
         // Then
         assertThat(test.load()).isEqualTo(closed);
-        assertThat(test.postgresql().open()).isNull();
-        assertThat(test.postgresql().throughputPerSecond()).isLessThan(200);
+        CandidateResult result = Objects.requireNonNull(test.postgresql());
+        assertThat(result.open()).isNull();
+        assertThat(result.throughputPerSecond()).isLessThan(200);
     }
 
     @Test
@@ -111,7 +115,7 @@ class LoadModelsTest {
         assertThat(calibration.cpuNanos()).isPositive();
     }
 
-    private TestResult run(String load, String sql, LoadSpec own) throws Exception {
+    private TestResult run(String load, String sql, @Nullable LoadSpec own) throws Exception {
         String yaml = """
                 name: loads
                 rows: [1]

@@ -69,7 +69,7 @@ class DisturbanceTest {
                 now,
                 now,
                 0,
-                new GeneratorTime(0, (long) (waiting * 1000), 1000, 0),
+                new GeneratorTime(0, (long) (waiting * 1000), 0, 1000, 0),
                 Optional.empty());
     }
 }

@@ -40,11 +40,11 @@ class LoadReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{model: open, rate: 0}|line 2, column 26: load.rate: must be a number per second",
+                "{model: open, rate: 0}|line 2, column 27: load.rate: must be a number per second",
                 "{model: open}|load.rate: is missing",
-                "{model: open, rate: 5, thinkTime: PT1S}|line 2, column 40: load.thinkTime: is for a closed load only",
-                "{rate: 5}|line 2, column 13: load.rate: is for an open load only",
-                "{model: half}|line 2, column 14: load.model: must be closed or open",
+                "{model: open, rate: 5, thinkTime: PT1S}|line 2, column 41: load.thinkTime: is for a closed load only",
+                "{rate: 5}|line 2, column 14: load.rate: is for an open load only",
+                "{model: half}|line 2, column 15: load.model: must be closed or open",
                 "{thinkTime: 5}|load.thinkTime: must be a duration",
                 "{pipelining: 0}|load.pipelining: must be a whole number from 1 to 256",
                 "{sweep: {from: 1, to: 10}}|load.sweep.p99Below: is missing",
