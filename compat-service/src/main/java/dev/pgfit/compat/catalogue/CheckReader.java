@@ -5,6 +5,7 @@ import dev.pgfit.compat.check.CheckInfo;
 import dev.pgfit.compat.check.Conditions;
 import dev.pgfit.compat.check.Expectation;
 import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.check.Precondition;
 import dev.pgfit.compat.check.Purpose;
 import dev.pgfit.compat.check.SqlCheck;
 import dev.pgfit.compat.check.Step;
@@ -36,6 +37,7 @@ final class CheckReader {
             "destructive",
             "timeout",
             "minServerVersion",
+            "onlyIf",
             "roles",
             "extensions",
             "setup",
@@ -73,6 +75,7 @@ final class CheckReader {
         Duration timeout = timeout(fields);
         List<String> suites = fields.texts("suites");
         int minServerVersion = fields.number("minServerVersion", 0);
+        Precondition precondition = precondition(fields);
         Needs needs = new Needs(roles(fields), extensions(fields));
         List<Step> probe = probe(fields, needs, node);
         List<String> setup = statements(fields, "setup", needs);
@@ -87,7 +90,7 @@ final class CheckReader {
                 required,
                 layer,
                 new Purpose(proves, why, source, consequence),
-                new Conditions(timeout, minServerVersion, 1, destructive),
+                new Conditions(timeout, minServerVersion, 1, destructive, precondition),
                 Set.copyOf(suites));
         return Optional.of(new SqlCheck(info, needs, setup, probe, cleanup));
     }
@@ -114,6 +117,16 @@ final class CheckReader {
         fields.node("timeout")
                 .ifPresent(node -> errors.add(node, "timeout must be a positive ISO-8601 duration, such as PT5S"));
         return null;
+    }
+
+    private @Nullable Precondition precondition(Fields fields) {
+        Optional<Node> node = fields.node("onlyIf");
+        if (node.isEmpty()) {
+            return null;
+        }
+        Fields own = new Fields(node.get(), Set.of("sql", "otherwise"), errors);
+        own.node("sql").ifPresent(sql -> StepReader.checkSql(sql, Needs.NOTHING, errors));
+        return new Precondition(own.text("sql"), own.text("otherwise"));
     }
 
     private List<Needs.Role> roles(Fields fields) {

@@ -11,6 +11,7 @@ import dev.pgfit.compat.database.Deadline;
 import dev.pgfit.contracts.CheckResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,10 @@ final class CheckRunner {
     private static CheckResult probe(Check check, Workspace workspace, long start) {
         CheckInfo info = check.info();
         try {
+            Optional<String> obstacle = workspace.obstacle(info.conditions());
+            if (obstacle.isPresent()) {
+                return CheckResults.skipped(check, obstacle.get());
+            }
             workspace.prepare(check.needs());
             switch (check) {
                 case SqlCheck sql -> SqlProbe.run(sql, workspace);

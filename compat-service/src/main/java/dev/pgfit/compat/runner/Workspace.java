@@ -1,8 +1,10 @@
 package dev.pgfit.compat.runner;
 
 import dev.pgfit.compat.check.CheckContext;
+import dev.pgfit.compat.check.Conditions;
 import dev.pgfit.compat.check.Names;
 import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.check.Precondition;
 import dev.pgfit.compat.database.Answer;
 import dev.pgfit.compat.database.DatabaseError;
 import dev.pgfit.compat.database.DatabaseException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -46,6 +49,23 @@ final class Workspace implements CheckContext {
      */
     static Workspace connect(Candidate candidate, RunToken token, Names names, int pace, Deadline deadline) {
         return new Workspace(candidate, token, names, pace, deadline);
+    }
+
+    /**
+     * Asks for the check's precondition.
+     *
+     * @return why it can't be run, if that is so
+     * @throws DatabaseException as the database says
+     */
+    Optional<String> obstacle(Conditions conditions) {
+        Precondition precondition = conditions.precondition();
+        if (precondition == null) {
+            return Optional.empty();
+        }
+        session.query("DISCARD ALL", deadline);
+        Answer answer = session.query(names.expand(precondition.sql()), deadline);
+        boolean holds = List.of(List.of(true)).equals(answer.rows());
+        return holds ? Optional.empty() : Optional.of(precondition.otherwise());
     }
 
     /**

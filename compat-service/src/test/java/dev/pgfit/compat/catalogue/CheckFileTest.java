@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pgfit.compat.check.Category;
 import dev.pgfit.compat.check.Expectation;
 import dev.pgfit.compat.check.Needs;
+import dev.pgfit.compat.check.Precondition;
 import dev.pgfit.compat.check.SqlCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class CheckFileTest {
                 consequence: nothing works
                 timeout: PT2S
                 minServerVersion: 150000
+                onlyIf: { sql: SELECT true, otherwise: it is not so }
                 suites: [mission]
                 roles:
                   reader: NOLOGIN
@@ -53,6 +55,8 @@ class CheckFileTest {
             assertThat(check.info().category()).isEqualTo(Category.JSON);
             assertThat(check.info().conditions().timeout()).isEqualTo(Duration.ofSeconds(2));
             assertThat(check.info().conditions().minServerVersion()).isEqualTo(150000);
+            assertThat(check.info().conditions().precondition())
+                    .isEqualTo(new Precondition("SELECT true", "it is not so"));
             assertThat(check.needs().roles()).containsExactly(new Needs.Role("reader", "NOLOGIN"));
             assertThat(check.needs().extensions()).containsExactly("pgcrypto");
             assertThat(check.setup()).containsExactly("CREATE TABLE t (id int)");
@@ -71,15 +75,17 @@ class CheckFileTest {
         assertFault(GOOD.replace("PT2S", "2 s"), "f.yaml:10: timeout must be a positive ISO-8601 duration");
         assertFault(GOOD.replace("PT2S", "PT0S"), "f.yaml:10: timeout must be a positive ISO-8601 duration");
         assertFault(GOOD.replace("150000", "new"), "f.yaml:11: field 'minServerVersion' must be a whole number");
-        assertFault(GOOD.replace("reader: NOLOGIN", "Reader: nologin"), "f.yaml:14: a role is a name");
-        assertFault(GOOD.replace("${schema}.t", "${schemas}.t"), "f.yaml:20: unknown placeholder ${schemas}");
-        assertFault(GOOD.replace("[[0, ", "[0, ").replace("7]]", "7]"), "f.yaml:22: a row must be a list");
-        assertFault(GOOD.replace("params: [7]", "params: 7"), "f.yaml:21: field 'params' must be a list");
-        assertFault(GOOD.replace("error: \"42703\"", "error: 42"), "f.yaml:25: error must be a SQLSTATE");
-        assertFault(GOOD + "        value: 1\n", "f.yaml:23: a step expects one thing, not error and value");
+        assertFault(GOOD.replace("otherwise: it", "else: it"), "f.yaml:12: unknown field 'else'");
+        assertFault(GOOD.replace("SELECT true", "'${schema}x ${role.x}'"), "f.yaml:12: unknown placeholder ${role.x}");
+        assertFault(GOOD.replace("reader: NOLOGIN", "Reader: nologin"), "f.yaml:15: a role is a name");
+        assertFault(GOOD.replace("${schema}.t", "${schemas}.t"), "f.yaml:21: unknown placeholder ${schemas}");
+        assertFault(GOOD.replace("[[0, ", "[0, ").replace("7]]", "7]"), "f.yaml:23: a row must be a list");
+        assertFault(GOOD.replace("params: [7]", "params: 7"), "f.yaml:22: field 'params' must be a list");
+        assertFault(GOOD.replace("error: \"42703\"", "error: 42"), "f.yaml:26: error must be a SQLSTATE");
+        assertFault(GOOD + "        value: 1\n", "f.yaml:24: a step expects one thing, not error and value");
         assertFault(GOOD.replace("category: json", "category: sport"), "f.yaml:1: unknown category 'sport'");
-        assertFault(GOOD.replace("error: \"42703\"", "matches: \"[\""), "f.yaml:25: not a regular expression");
-        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:24: SQL ends at ' #'");
+        assertFault(GOOD.replace("error: \"42703\"", "matches: \"[\""), "f.yaml:26: not a regular expression");
+        assertFault(GOOD.replace("SELECT nonsense", "SELECT a #> b"), "f.yaml:25: SQL ends at ' #'");
         assertFault(GOOD.replace("  - id: one", "  - id: one\n    id: two"), "f.yaml:4: field 'id' is given twice");
         assertFault(
                 GOOD.replace("consequence:", "layer: socket\n    consequence:"), "f.yaml:9: layer must be engine or");
@@ -108,7 +114,7 @@ class CheckFileTest {
                 catchThrowableOfType(CatalogueException.class, () -> CheckFile.parse("f.yaml", bad));
 
         // Then
-        assertThat(failure.errors()).extracting(CatalogueError::line).containsExactly(4, 3, 25);
+        assertThat(failure.errors()).extracting(CatalogueError::line).containsExactly(4, 3, 26);
     }
 
     @Test
