@@ -7,7 +7,10 @@ import dev.pgfit.compat.database.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes what a check created: sessions that still run, its schema, and every role named after the schema. */
+/**
+ * Removes what a check created: sessions that still run, its schema, and every event trigger, publication and role
+ * named after the schema.
+ */
 final class Cleaner {
     private final DatabaseSession session;
     private final Deadline deadline;
@@ -27,8 +30,16 @@ final class Cleaner {
     static List<String> remove(String schema, DatabaseSession session, Deadline deadline) {
         Cleaner cleaner = new Cleaner(session, deadline);
         cleaner.endOtherSessions(schema);
+        // before the schema: an event trigger would be told of its end
+        cleaner.dropAll(
+                "EVENT TRIGGER",
+                "SELECT evtname::text FROM pg_event_trigger WHERE starts_with(evtname::text, %s)",
+                schema);
+        cleaner.dropAll(
+                "PUBLICATION", "SELECT pubname::text FROM pg_publication WHERE starts_with(pubname::text, %s)", schema);
         cleaner.attempt("DROP SCHEMA IF EXISTS %s CASCADE".formatted(Sql.identifier(schema)));
-        cleaner.roles(schema).forEach(cleaner::dropRole);
+        cleaner.names("SELECT rolname::text FROM pg_roles WHERE starts_with(rolname::text, %s) ORDER BY 1", schema)
+                .forEach(cleaner::dropRole);
         return cleaner.failures;
     }
 
@@ -39,17 +50,19 @@ final class Cleaner {
                         .formatted(Sql.literal(schema)));
     }
 
-    private List<String> roles(String schema) {
+    private void dropAll(String kind, String query, String schema) {
+        names(query, schema).forEach(name -> attempt("DROP %s IF EXISTS %s".formatted(kind, Sql.identifier(name))));
+    }
+
+    /** What the query finds that is named after the schema. */
+    private List<String> names(String query, String schema) {
         try {
-            Answer answer = session.query(
-                    "SELECT rolname::text FROM pg_roles WHERE starts_with(rolname::text, %s) ORDER BY 1"
-                            .formatted(Sql.literal(schema + "_")),
-                    deadline);
+            Answer answer = session.query(query.formatted(Sql.literal(schema + "_")), deadline);
             return answer.rows().stream()
                     .map(row -> String.valueOf(row.getFirst()))
                     .toList();
         } catch (DatabaseError e) {
-            failures.add("roles of " + schema + ": " + e.words());
+            failures.add("what is named after %s: %s".formatted(schema, e.words()));
             return List.of();
         }
     }

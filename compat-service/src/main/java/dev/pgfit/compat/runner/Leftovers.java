@@ -37,13 +37,15 @@ final class Leftovers {
         return failures;
     }
 
-    /** Names of schemas, and of the schemas that roles are named after: a kill may leave either alone. */
+    /** Names of schemas, and of those that roles and the like are named after: a kill may leave either alone. */
     private SortedSet<String> schemas() {
         SortedSet<String> schemas = new TreeSet<>();
         session.query("""
                         SELECT nspname::text FROM pg_namespace WHERE starts_with(nspname::text, %1$s)
-                        UNION SELECT regexp_replace(rolname::text, '_[a-z]+$', '') FROM pg_roles
-                              WHERE starts_with(rolname::text, %1$s)
+                        UNION SELECT regexp_replace(name, '_[a-z]+$', '')
+                              FROM (SELECT rolname::text FROM pg_roles UNION ALL SELECT evtname::text FROM pg_event_trigger
+                                    UNION ALL SELECT pubname::text FROM pg_publication) AS named (name)
+                              WHERE starts_with(name, %1$s)
                         """.formatted(Sql.literal(Names.PREFIX)), deadline)
                 .rows()
                 .forEach(row -> schemas.add(String.valueOf(row.getFirst())));

@@ -132,6 +132,27 @@ class FaultsTest {
         assertThat(Probing.inventory(database)).isEqualTo(before);
     }
 
+    @Test
+    void shouldRemoveEventTriggersAndPublicationsOfAKilledRun() {
+        // Given
+        String name = "pgfit_check_old_%04x0000"
+                .formatted(postgres.endpoint().database().hashCode() & 0xffff);
+        List<?> before = Probing.inventory(database);
+        Probing.ask(database, """
+                CREATE SCHEMA %1$s; CREATE FUNCTION %1$s.f() RETURNS event_trigger LANGUAGE plpgsql AS
+                'BEGIN RAISE EXCEPTION ''still here''; END';
+                CREATE EVENT TRIGGER %1$s_drop ON sql_drop EXECUTE FUNCTION %1$s.f()
+                """.formatted(name + "3a"));
+        Probing.ask(database, "CREATE PUBLICATION %s4b_pub".formatted(name));
+
+        // When
+        SuiteResult result = Probing.run(database, target, List.of(fine()), LIMITS);
+
+        // Then
+        assertThat(result.problems()).isEmpty();
+        assertThat(Probing.inventory(database)).isEqualTo(before);
+    }
+
     private static String left(String token) {
         return """
                 CREATE SCHEMA pgfit_check_old_%1$s; CREATE ROLE pgfit_check_old_%1$s_reader;
