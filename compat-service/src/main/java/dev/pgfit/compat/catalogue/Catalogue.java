@@ -2,14 +2,12 @@ package dev.pgfit.compat.catalogue;
 
 import dev.pgfit.compat.check.Category;
 import dev.pgfit.compat.check.Check;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgfit.compat.check.SqlCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The checks there are. */
 public final class Catalogue {
@@ -32,7 +30,7 @@ public final class Catalogue {
         List<CatalogueError> twice = this.checks.stream()
                 .filter(check -> !seen.add(check.info().id()))
                 .map(check -> new CatalogueError(
-                        fileOf(check.info().category()),
+                        BuiltInFiles.FOLDER + check.info().category().id(),
                         1,
                         "the id '" + check.info().id() + "' is used twice"))
                 .toList();
@@ -42,25 +40,17 @@ public final class Catalogue {
     }
 
     /**
-     * The built-in catalogue: category by category, the SQL checks of its file and then the given classes.
+     * The built-in catalogue: category by category, the SQL checks of its files and then the given classes.
      *
      * @throws CatalogueException if a file is wrong
      */
     public static Catalogue builtIn(List<? extends Check> classes) {
+        List<SqlCheck> sql = BuiltInFiles.readAll();
         List<Check> checks = new ArrayList<>();
-        List<CatalogueError> errors = new ArrayList<>();
         for (Category category : Category.values()) {
-            try {
-                checks.addAll(read(category));
-            } catch (CatalogueException e) {
-                errors.addAll(e.errors());
-            }
-            classes.stream()
+            Stream.concat(sql.stream(), classes.stream())
                     .filter(check -> check.info().category() == category)
                     .forEach(checks::add);
-        }
-        if (!errors.isEmpty()) {
-            throw new CatalogueException(errors);
         }
         return new Catalogue(checks);
     }
@@ -74,26 +64,5 @@ public final class Catalogue {
         return checks.stream()
                 .filter(check -> name.equals(FULL) || check.info().suites().contains(name))
                 .toList();
-    }
-
-    private static List<? extends Check> read(Category category) {
-        String file = fileOf(category);
-        try (InputStream in = Catalogue.class.getResourceAsStream("/" + file)) {
-            if (in == null) {
-                return List.of();
-            }
-            List<? extends Check> checks = CheckFile.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (checks.stream().anyMatch(check -> check.info().category() != category)) {
-                throw new CatalogueException(
-                        List.of(new CatalogueError(file, 1, "the category must be " + category.id())));
-            }
-            return checks;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String fileOf(Category category) {
-        return "checks/" + category.id() + ".yaml";
     }
 }

@@ -42,6 +42,25 @@ class CatalogueTest {
     }
 
     @Test
+    void shouldHoldAtLeastFiftyFourChecksInEveryCategoryOfSql() {
+        assertThat(catalogue.all()).hasSizeGreaterThanOrEqualTo(54);
+        assertThat(catalogue.all())
+                .extracting(check -> check.info().category())
+                .contains(
+                        Category.INTROSPECTION,
+                        Category.RLS,
+                        Category.AUTH,
+                        Category.FUNCTIONS,
+                        Category.JSON,
+                        Category.EMBEDDING,
+                        Category.DDL,
+                        Category.TYPES,
+                        Category.FTS,
+                        Category.REALTIME,
+                        Category.EXTENSIONS);
+    }
+
+    @Test
     void shouldKnowNoOtherSuite() {
         assertThat(catalogue.suite("none")).isEmpty();
     }
@@ -71,8 +90,23 @@ class CatalogueTest {
     @Test
     void shouldReadEveryFileThereIs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/checks"))) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
-                    .allSatisfy(name -> assertThat(Category.of(name)).isPresent());
+            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                            .toList())
+                    .allSatisfy(name -> assertThat(BuiltInFiles.names()).contains(name));
+        }
+    }
+
+    @Test
+    void shouldKeepEachCheckInAFileOfItsCategory() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/checks"))) {
+            for (Path file : files.toList()) {
+                String category = file.getFileName().toString().replaceAll("(-.*)?\\.yaml", "");
+                assertThat(CheckFile.parse(file.toString(), Files.readString(file)))
+                        .as(file.toString())
+                        .isNotEmpty()
+                        .allSatisfy(check ->
+                                assertThat(check.info().category().id()).isEqualTo(category));
+            }
         }
     }
 

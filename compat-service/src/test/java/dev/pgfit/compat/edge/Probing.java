@@ -2,6 +2,7 @@ package dev.pgfit.compat.edge;
 
 import dev.pgfit.compat.catalogue.Catalogue;
 import dev.pgfit.compat.check.Check;
+import dev.pgfit.compat.check.SqlCheck;
 import dev.pgfit.compat.database.Answer;
 import dev.pgfit.compat.database.Database;
 import dev.pgfit.compat.database.DatabaseSession;
@@ -19,6 +20,7 @@ import dev.pgfit.contracts.Target;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Runs checks in tests. */
 final class Probing {
@@ -27,12 +29,28 @@ final class Probing {
     /** For all tests and never closed: the client closes what it has done with when the collector comes by. */
     static final Vertx VERTX = Vertx.vertx();
 
-    static final List<Check> MISSION = Catalogue.builtIn(ProtocolChecks.all()).suite(Catalogue.MISSION);
+    private static final Catalogue CATALOGUE = Catalogue.builtIn(ProtocolChecks.all());
+
+    static final List<Check> MISSION = CATALOGUE.suite(Catalogue.MISSION);
+
+    /** All checks that are data. */
+    static final List<SqlCheck> SQL = CATALOGUE.all().stream()
+            .filter(SqlCheck.class::isInstance)
+            .map(SqlCheck.class::cast)
+            .toList();
+
+    /** They need extensions that don't come with PostgreSQL. */
+    static final Set<String> FROM_ELSEWHERE = Set.of("supabase_extensions", "vector", "postgis");
 
     private Probing() {}
 
     static Target target(CandidateKind kind, Endpoint endpoint) {
         return new Target(kind, null, Environment.EXTERNAL, "test", endpoint, null);
+    }
+
+    /** One that pgfit installed itself: its destructive checks are run, too. */
+    static Target installed(CandidateKind kind, Endpoint endpoint) {
+        return new Target(kind, null, Environment.HOST, "test", endpoint, null);
     }
 
     static SuiteResult run(Database database, Target target, List<Check> checks, Limits limits) {
@@ -69,6 +87,8 @@ final class Probing {
                         UNION ALL SELECT 'type ' || typname FROM pg_type
                         UNION ALL SELECT 'extension ' || extname FROM pg_extension
                         UNION ALL SELECT 'event trigger ' || evtname FROM pg_event_trigger
+                        UNION ALL SELECT 'publication ' || pubname FROM pg_publication
+                        UNION ALL SELECT 'default acl ' || defaclobjtype || defaclacl::text FROM pg_default_acl
                         UNION ALL SELECT 'role ' || rolname FROM pg_roles
                         UNION ALL SELECT 'member ' || roleid::regrole || ' ' || member::regrole FROM pg_auth_members
                         UNION ALL SELECT 'setting ' || setdatabase || setrole FROM pg_db_role_setting

@@ -2,7 +2,6 @@ package dev.pgfit.compat.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgfit.compat.check.Check;
 import dev.pgfit.compat.check.Expectation;
 import dev.pgfit.compat.check.SqlCheck;
 import dev.pgfit.compat.check.Step;
@@ -33,7 +32,7 @@ import org.yaml.snakeyaml.Yaml;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SabotageTest {
     private final TestPostgres postgres = TestPostgres.start();
-    private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
+    private final Target target = Probing.installed(CandidateKind.POSTGRESQL, postgres.endpoint());
     private final Database database = new PgDatabase(Probing.VERTX, target);
     private final Map<String, List<String>> sabotage = sabotage();
 
@@ -44,7 +43,7 @@ class SabotageTest {
 
     @TestFactory
     Stream<DynamicTest> shouldNoticeASabotagedDatabase() {
-        return sqlChecks()
+        return runnable()
                 .flatMap(check -> Objects.requireNonNull(
                                 sabotage.get(check.info().id()))
                         .stream()
@@ -54,7 +53,7 @@ class SabotageTest {
 
     @TestFactory
     Stream<DynamicTest> shouldNoticeAWrongAnswerAtEachStep() {
-        return sqlChecks()
+        return runnable()
                 .map(check -> DynamicTest.dynamicTest(check.info().id(), () -> {
                     for (int i = 0; i < check.probe().size(); i++) {
                         if (!(check.probe().get(i).expectation() instanceof Expectation.Success)) {
@@ -66,9 +65,19 @@ class SabotageTest {
 
     @Test
     void shouldSabotageEverySqlCheck() {
-        assertThat(sqlChecks().map(check -> check.info().id()))
-                .hasSize(15)
-                .allSatisfy(id -> assertThat(sabotage).containsKey(id));
+        assertThat(Probing.SQL)
+                .extracting(check -> check.info().id())
+                .allSatisfy(id -> assertThat(sabotage.get(id)).as(id).isNotEmpty());
+    }
+
+    @Test
+    void shouldSabotageNothingThatIsNotThere() {
+        assertThat(Probing.SQL).extracting(check -> check.info().id()).containsAll(sabotage.keySet());
+    }
+
+    private static Stream<SqlCheck> runnable() {
+        return Probing.SQL.stream()
+                .filter(check -> !Probing.FROM_ELSEWHERE.contains(check.info().id()));
     }
 
     private void assertFails(SqlCheck check) {
@@ -113,12 +122,6 @@ class SabotageTest {
             case Expectation.SqlState any -> new Expectation.SqlState("XX999");
             case Expectation.Notified(var channel, var payload) -> new Expectation.Notified(channel, payload + "!");
         };
-    }
-
-    private static Stream<SqlCheck> sqlChecks() {
-        return Probing.MISSION.stream()
-                .filter((Check check) -> check instanceof SqlCheck)
-                .map(SqlCheck.class::cast);
     }
 
     private static Map<String, List<String>> sabotage() {

@@ -52,7 +52,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param binaries where its binaries are unpacked, once for many servers
      */
     public static EmbeddedPostgres startForTests(Path folder, Path binaries) {
-        return start(folder, binaries, Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+        return start(
+                folder,
+                binaries,
+                Map.of(
+                        "fsync", "off",
+                        "synchronous_commit", "off",
+                        "full_page_writes", "off",
+                        // as the installer's candidates have it: Supabase's realtime needs it
+                        "wal_level", "logical"));
     }
 
     private static EmbeddedPostgres start(Path folder, Path binaries, Map<String, String> settings) {
