@@ -88,7 +88,7 @@ final class Probing {
                         UNION ALL SELECT 'extension ' || extname FROM pg_extension
                         UNION ALL SELECT 'event trigger ' || evtname FROM pg_event_trigger
                         UNION ALL SELECT 'publication ' || pubname FROM pg_publication
-                        UNION ALL SELECT 'default acl ' || defaclobjtype || defaclacl::text FROM pg_default_acl
+                        UNION ALL SELECT 'default acl ' || defaclobjtype::text || defaclacl::text FROM pg_default_acl
                         UNION ALL SELECT 'role ' || rolname FROM pg_roles
                         UNION ALL SELECT 'member ' || roleid::regrole || ' ' || member::regrole FROM pg_auth_members
                         UNION ALL SELECT 'setting ' || setdatabase || setrole FROM pg_db_role_setting
