@@ -107,7 +107,7 @@ public final class DriverCommand implements Callable<Integer> {
 
     private Comparison compare(int number, Pgbench pgbench, OurDriver ours) throws IOException, InterruptedException {
         ours.selectOnly(number, 1, WARM_UP_SECONDS);
-        pgbench.selectOnly(number, 1);
+        pgbench.selectOnly(number, WARM_UP_SECONDS);
         Comparison comparison = new Comparison(number);
         for (int round = 0; round < rounds; round++) {
             Speed first = round % 2 == 0 ? pgbench.selectOnly(number, seconds) : ours.selectOnly(number, 1, seconds);

@@ -29,6 +29,7 @@ import dev.pgfit.contracts.FlipPoint;
 import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.Gap;
 import dev.pgfit.contracts.Gate;
+import dev.pgfit.contracts.GeneratorUse;
 import dev.pgfit.contracts.GuestUsage;
 import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.InstallationEvent;
@@ -38,18 +39,21 @@ import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.InstallationStep;
 import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Knee;
 import dev.pgfit.contracts.Latency;
 import dev.pgfit.contracts.Layer;
 import dev.pgfit.contracts.LimitProjection;
 import dev.pgfit.contracts.LimitedResource;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadSlice;
+import dev.pgfit.contracts.LoadSpec;
 import dev.pgfit.contracts.LoadStarted;
 import dev.pgfit.contracts.Machine;
 import dev.pgfit.contracts.MemoryAtSize;
 import dev.pgfit.contracts.MemoryBySize;
 import dev.pgfit.contracts.MemoryFit;
 import dev.pgfit.contracts.MemoryStep;
+import dev.pgfit.contracts.OpenLoad;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.PhaseOutcome;
@@ -121,6 +125,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Gap.class,
             Gate.class,
             Gate.Outcome.class,
+            GeneratorUse.class,
             GuestUsage.class,
             GuestWindow.class,
             InstallationEvent.class,
@@ -131,6 +136,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             InstallationStep.Outcome.class,
             InstallationUsage.class,
             Installed.class,
+            Knee.class,
             Latency.class,
             Layer.class,
             LimitProjection.class,
@@ -138,6 +144,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             LimitedResource.class,
             LoadFinished.class,
             LoadSlice.class,
+            LoadSpec.class,
+            LoadSpec.Arrivals.class,
+            LoadSpec.Model.class,
+            LoadSpec.Sweep.class,
             LoadStarted.class,
             Machine.class,
             MemoryAtSize.class,
@@ -145,6 +155,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             MemoryFit.class,
             MemoryFit.Shape.class,
             MemoryStep.class,
+            OpenLoad.class,
             PgliteSpec.class,
             PgliteSpec.Persistence.class,
             Phase.class,
