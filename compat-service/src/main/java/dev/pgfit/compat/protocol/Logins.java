@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Roles that log in by a password which nobody else knows. */
 final class Logins {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private Logins() {}
 
     /** A role of this key that may log in. */
@@ -25,7 +23,7 @@ final class Logins {
     /** Gives the role its password, and says how to log in with it. */
     static StartUp as(String key, CheckContext context) {
         byte[] secret = new byte[18];
-        RANDOM.nextBytes(secret);
+        new SecureRandom().nextBytes(secret);
         // managed databases ask for letters of both kinds, digits and signs
         String password = "Pg-" + HexFormat.of().formatHex(secret);
         String role = context.names().role(key);
