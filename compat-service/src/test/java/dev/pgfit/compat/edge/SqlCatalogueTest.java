@@ -34,7 +34,8 @@ class SqlCatalogueTest {
             "btree_gist",
             "pg_stat_statements",
             "contrib_extensions",
-            "logical_wal");
+            "logical_wal",
+            "statement_timeout");
 
     private final TestPostgres postgres = TestPostgres.start();
     private final Target target = Probing.installed(CandidateKind.POSTGRESQL, postgres.endpoint());
