@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,10 +29,16 @@ public final class TestRunner {
     private final MeasureSettings settings;
     private final Surroundings surroundings;
     private final WarmUp warmUp;
-    private final VitalsReader vitals = new VitalsReader(Path.of("/proc"));
+    private final Supplier<Vitals> vitals;
     private final Map<Database, Histogram[]> histograms = new HashMap<>();
 
     public TestRunner(MeasureSettings settings, Slices slices) {
+        this(settings, slices, new VitalsReader(Path.of("/proc"))::read);
+    }
+
+    /** @param vitals asked before and after each round */
+    public TestRunner(MeasureSettings settings, Slices slices, Supplier<Vitals> vitals) {
+        this.vitals = vitals;
         this.settings = settings;
         this.surroundings = new Surroundings(slices);
         this.warmUp = new WarmUp(settings);
@@ -84,9 +91,9 @@ public final class TestRunner {
             if (contender.failure().isEmpty()) {
                 surroundings.within(test, contender, () -> {
                     Load load = load(test, contender, number).times(executions);
-                    Vitals earlier = vitals.read();
+                    Vitals earlier = vitals.get();
                     LoadResult result = contender.database().drive(load, contender.freshRound());
-                    Vitals spent = vitals.read().since(earlier);
+                    Vitals spent = vitals.get().since(earlier);
                     if (result.failure().isPresent()) {
                         contender.measured(result);
                     } else {
