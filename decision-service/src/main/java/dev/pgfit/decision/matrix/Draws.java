@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * The chances that all decisions are resampled with: the same for each, so that the same input gives the same bytes and
  * two sets of criteria are compared under the same chances (common random numbers). {@link Random}'s algorithm is laid
- * down by the Java platform, so they are the same on every machine. Immutable once made; 160 kB.
+ * down by the Java platform, so they are the same on every machine. Immutable once made; 240 kB.
  */
 final class Draws {
     /** So many that a share of 0.8 is known to about ± 0.02, and one decision costs well under a millisecond. */
