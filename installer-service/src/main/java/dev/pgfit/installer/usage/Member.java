@@ -84,7 +84,9 @@ final class Member implements AutoCloseable {
         parent = Digits.next(text);
         Digits.skip(text, 9);
         long ticks = Digits.next(text) + Digits.next(text);
-        childNanos = (Digits.next(text) + Digits.next(text)) * TICK_NANOS;
+        long childTicks = Digits.next(text) + Digits.next(text);
+        // two numbers, each rounded down: half a tick is missing of each on the average
+        childNanos = childTicks == 0 ? 0 : childTicks * TICK_NANOS + TICK_NANOS;
         Digits.skip(text, 2);
         threads = (int) Digits.next(text);
         ownNanos = Math.max(ownNanos, exact == CpuClock.NONE ? ticks * TICK_NANOS : exact);
