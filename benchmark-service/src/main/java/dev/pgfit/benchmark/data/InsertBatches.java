@@ -1,70 +1,31 @@
 package dev.pgfit.benchmark.data;
 
 import dev.pgfit.benchmark.workload.TableData;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.stream.Collectors;
 
-/**
- * A table's generated rows as INSERT statements of at most so many rows each, made one at a time: memory is that of one
- * statement, whatever the table's size.
- */
-public final class InsertBatches implements Iterator<String> {
+/** Rows as INSERT statements. */
+public final class InsertBatches extends RowBatches {
     private final String head;
-    private final List<ValueStream> columns = new ArrayList<>();
-    private final int batchRows;
-    private final StringBuilder sql = new StringBuilder();
-    private final long total;
-    private long left;
 
     public InsertBatches(TableData table, int rows, long seed, int batchRows) {
-        this.batchRows = batchRows;
-        this.total = table.rows().evaluate(rows);
-        this.left = total;
-        String names = table.columns().stream().map(TableData.Column::name).collect(Collectors.joining(", "));
-        this.head = "INSERT INTO " + table.table() + " (" + names + ") VALUES ";
-        for (TableData.Column column : table.columns()) {
-            columns.add(
-                    ValueStreams.of(column.generator(), rows, Seeds.random(seed, table.table(), column.name(), rows)));
-        }
-    }
-
-    /** Rows in all batches together. */
-    public long total() {
-        return total;
-    }
-
-    /** Rows in the batches made so far. */
-    public long made() {
-        return total - left;
+        super(table, rows, seed, batchRows);
+        this.head = "INSERT INTO " + target(table) + " VALUES ";
     }
 
     @Override
-    public boolean hasNext() {
-        return left > 0;
+    void begin(StringBuilder batch) {
+        batch.append(head);
     }
 
     @Override
-    public String next() {
-        if (left <= 0) {
-            throw new NoSuchElementException();
-        }
-        sql.setLength(0);
-        sql.append(head);
-        long count = Math.min(left, batchRows);
-        for (long row = 0; row < count; row++) {
-            sql.append(row == 0 ? "(" : ", (");
-            for (int i = 0; i < columns.size(); i++) {
-                if (i > 0) {
-                    sql.append(", ");
-                }
-                SqlLiteral.append(sql, columns.get(i).next());
+    void row(StringBuilder batch, boolean first, List<ValueStream> values) {
+        batch.append(first ? "(" : ", (");
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                batch.append(", ");
             }
-            sql.append(')');
+            SqlLiteral.append(batch, values.get(i).next());
         }
-        left -= count;
-        return sql.toString();
+        batch.append(')');
     }
 }

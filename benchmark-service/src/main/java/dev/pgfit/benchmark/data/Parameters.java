@@ -1,6 +1,5 @@
 package dev.pgfit.benchmark.data;
 
-import dev.pgfit.benchmark.workload.NamedSql;
 import dev.pgfit.benchmark.workload.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +21,18 @@ public final class Parameters implements ParameterSource {
      * @param rows the test's row count
      * @param round so that each round has values of its own
      */
-    public static Parameters of(Query query, NamedSql sql, int rows, long seed, int round) {
+    public static Parameters of(Query query, Query.Script script, int rows, long seed, int round) {
         List<ValueStream> streams = new ArrayList<>();
-        for (String name : sql.names()) {
-            for (Query.Parameter parameter : query.parameters()) {
-                if (parameter.name().equals(name)) {
-                    streams.add(ValueStreams.of(
-                            parameter.generator(), rows, Seeds.random(seed, query.name(), name, rows, round)));
-                }
-            }
+        for (Query.Parameter parameter : script.parameters()) {
+            streams.add(ValueStreams.of(
+                    parameter.generator(),
+                    rows,
+                    Seeds.random(seed, query.name(), script.name(), parameter.name(), rows, round)));
         }
         return new Parameters(streams.toArray(ValueStream[]::new));
     }
 
-    /** The values of the next execution, in the order of {@code $1}, {@code $2}, … */
+    /** The values of the next execution, in the order in which the script declares its parameters. */
     @Override
     public Object[] next() {
         if (streams.length == 0) {

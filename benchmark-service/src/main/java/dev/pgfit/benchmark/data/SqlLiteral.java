@@ -3,8 +3,15 @@ package dev.pgfit.benchmark.data;
 import java.math.BigDecimal;
 
 /** Values as SQL literals, under standard_conforming_strings. */
-final class SqlLiteral {
+public final class SqlLiteral {
     private SqlLiteral() {}
+
+    /** The value as it stands in SQL. */
+    public static String of(Object value) {
+        StringBuilder sql = new StringBuilder();
+        append(sql, value);
+        return sql.toString();
+    }
 
     static void append(StringBuilder sql, Object value) {
         switch (value) {

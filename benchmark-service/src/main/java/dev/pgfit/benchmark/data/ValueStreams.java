@@ -7,6 +7,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
 
 /** Generators at work. */
 public final class ValueStreams {
@@ -25,6 +28,8 @@ public final class ValueStreams {
                 long high = Math.addExact(to.evaluate(rows), 1);
                 yield () -> random.nextLong(low, high);
             }
+            case Generator.Zipf(var from, var to, var exponent) ->
+                zipf(from.evaluate(rows), to.evaluate(rows), exponent, random);
             case Generator.Cycle(var from, var to) -> cycle(from.evaluate(rows), to.evaluate(rows));
             case Generator.Decimal(var from, var to, var scale) ->
                 decimal(from.evaluate(rows), to.evaluate(rows), scale, random);
@@ -48,6 +53,13 @@ public final class ValueStreams {
                 return value;
             }
         };
+    }
+
+    /** By rejection-inversion, in constant time and memory (Hörmann and Derflinger, ACM TOMACS 6, 1996). */
+    private static ValueStream zipf(long from, long to, double exponent, SplittableRandom random) {
+        UniformRandomProvider source = random::nextLong;
+        DiscreteSampler ranks = RejectionInversionZipfSampler.of(source, Math.toIntExact(to - from + 1), exponent);
+        return () -> from + ranks.sample() - 1;
     }
 
     private static ValueStream cycle(long from, long to) {

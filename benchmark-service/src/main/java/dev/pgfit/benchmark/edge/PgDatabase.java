@@ -19,6 +19,7 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -71,6 +72,16 @@ final class PgDatabase implements Database {
     @Override
     public void execute(String sql) throws DatabaseException, InterruptedException {
         await(open(1).getFirst(), sql);
+    }
+
+    @Override
+    public boolean canCopy() {
+        return endpoint.preparedStatementCache() && connections(2) > 1;
+    }
+
+    @Override
+    public void copy(String statement, Iterator<String> texts) throws DatabaseException, InterruptedException {
+        PgCopy.run(endpoint, timeouts, schema, statement, texts);
     }
 
     @Override
@@ -131,6 +142,16 @@ final class PgDatabase implements Database {
             }
         }
         return wires;
+    }
+
+    /** Behind a socket that takes one connection there is one session, whoever connects. */
+    @Override
+    public void renew(int connections) throws DatabaseException, InterruptedException {
+        if (connections(2) < 2) {
+            return;
+        }
+        close();
+        open(connections);
     }
 
     @Override

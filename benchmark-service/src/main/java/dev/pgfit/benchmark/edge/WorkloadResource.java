@@ -37,6 +37,14 @@ public class WorkloadResource {
         return workloads.names();
     }
 
+    /** The JSON Schema of workload files, for editors. */
+    @GET
+    @Path("/schema")
+    @Produces({"application/schema+json", MediaType.APPLICATION_JSON})
+    public String schema() {
+        return workloads.schema();
+    }
+
     /** The file itself. */
     @GET
     @Path("/{name}")

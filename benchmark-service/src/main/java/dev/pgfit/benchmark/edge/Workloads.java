@@ -14,12 +14,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds workloads: those that ship with the service, and the one that a spec brings along. */
 @ApplicationScoped
 public class Workloads {
-    private static final List<String> SHIPPED = List.of("default");
+    private static final List<String> SHIPPED = List.of("default", "select-only", "tpcb-like");
 
     private final BenchmarkConfig config;
 
@@ -35,10 +36,17 @@ public class Workloads {
         if (!SHIPPED.contains(name)) {
             return Optional.empty();
         }
-        try (InputStream file = Workloads.class.getResourceAsStream("/workloads/" + name + ".yaml")) {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        return Optional.of(resource(name + ".yaml"));
+    }
+
+    /** The JSON Schema of workload files. */
+    String schema() {
+        return resource("workload.schema.json");
+    }
+
+    private static String resource(String file) {
+        try (InputStream text = Workloads.class.getResourceAsStream("/workloads/" + file)) {
+            return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

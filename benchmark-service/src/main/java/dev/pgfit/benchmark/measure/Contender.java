@@ -79,6 +79,11 @@ public final class Contender {
         }
     }
 
+    /** What is not to be measured must succeed all the same. */
+    void discarded(LoadResult result) {
+        result.failure().ifPresent(this::fail);
+    }
+
     void fail(Failure why) {
         if (failure.isEmpty()) {
             failure = Optional.of(why);

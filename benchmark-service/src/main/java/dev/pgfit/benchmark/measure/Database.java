@@ -1,6 +1,7 @@
 package dev.pgfit.benchmark.measure;
 
 import dev.pgfit.contracts.CandidateKind;
+import java.util.Iterator;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -17,6 +18,17 @@ public interface Database extends AutoCloseable {
     /** Runs one statement outside the measured time. */
     void execute(String sql) throws DatabaseException, InterruptedException;
 
+    /** Whether it takes COPY FROM STDIN; a server that hands one session to all may die of it. */
+    boolean canCopy();
+
+    /**
+     * Sends rows by COPY, outside the measured time.
+     *
+     * @param statement ends with FROM STDIN
+     * @param texts in its text format, asked for one after the other
+     */
+    void copy(String statement, Iterator<String> texts) throws DatabaseException, InterruptedException;
+
     /** The first column of the answer. */
     List<String> texts(String sql) throws DatabaseException, InterruptedException;
 
@@ -27,6 +39,12 @@ public interface Database extends AutoCloseable {
      *     as far as it lets itself be stopped
      */
     LoadResult drive(Load load, Histogram latencies) throws InterruptedException;
+
+    /**
+     * Replaces the connections by so many new ones, where each is served by a process or session of its own; else they are
+     * kept.
+     */
+    void renew(int connections) throws DatabaseException, InterruptedException;
 
     /**
      * Makes the candidate usable again after a {@link Failure.Kind#TIMEOUT} or {@link Failure.Kind#LOST}: opens new

@@ -1,12 +1,10 @@
 package dev.pgfit.benchmark.measure;
 
-import dev.pgfit.benchmark.data.Parameters;
 import dev.pgfit.benchmark.plan.Pace;
 import dev.pgfit.benchmark.plan.PlannedTest;
 import dev.pgfit.benchmark.plan.RoundCost;
 import dev.pgfit.benchmark.plan.Share;
 import dev.pgfit.benchmark.plan.Turns;
-import dev.pgfit.benchmark.workload.NamedSql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,15 +27,15 @@ public final class TestRunner {
     private final MeasureSettings settings;
     private final Surroundings surroundings;
     private final WarmUp warmUp;
-    private final VitalsSource vitals;
+    private final Supplier<Vitals> vitals;
     private final Map<Database, Histogram[]> histograms = new HashMap<>();
 
     public TestRunner(MeasureSettings settings, Slices slices) {
-        this(settings, slices, new VitalsReader(Path.of("/proc")));
+        this(settings, slices, new VitalsReader(Path.of("/proc"))::read);
     }
 
     /** @param vitals asked before and after each round */
-    public TestRunner(MeasureSettings settings, Slices slices, VitalsSource vitals) {
+    public TestRunner(MeasureSettings settings, Slices slices, Supplier<Vitals> vitals) {
         this.vitals = vitals;
         this.settings = settings;
         this.surroundings = new Surroundings(slices);
@@ -64,13 +63,14 @@ public final class TestRunner {
         long wanted = executionsPerRound(contenders);
         long executions = pace.executions(wanted, cost(contenders), since(begun));
         Duration warmedUp = since(begun);
+        Renewal renewal = new Renewal();
         long warm = System.nanoTime();
         int done = 0;
         int tries = 0;
         Watched watched = Watched.NONE;
         while (anyLeft(contenders) && pace.another(done, since(begun), average(since(warm), tries))) {
             int before = watched.repeated();
-            watched = round(test, contenders, executions, done, watched);
+            watched = round(test, contenders, renewal, executions, done, watched);
             tries++;
             done += watched.repeated() == before ? 1 : 0;
         }
@@ -81,18 +81,31 @@ public final class TestRunner {
     }
 
     /** One round of each; when one was disturbed, none counts, so that pairs stay pairs, unless that happens all the time. */
-    private Watched round(PlannedTest test, List<Contender> contenders, long executions, int number, Watched before)
+    private Watched round(
+            PlannedTest test, List<Contender> contenders, Renewal renewal, long executions, int number, Watched before)
             throws InterruptedException {
         Map<Contender, LoadResult> results = new LinkedHashMap<>();
         List<String> disturbed = new ArrayList<>();
         Watched[] watched = {before};
+        boolean renewed = renewal.isWorthwhile(contenders, executions);
         for (Contender contender : Turns.in(number, contenders)) {
             if (contender.failure().isEmpty()) {
+                if (renewed) {
+                    renewal.renew(contender, test.concurrency());
+                }
                 surroundings.within(test, contender, () -> {
-                    Load load = load(test, contender, number).times(executions);
-                    Vitals earlier = vitals.read();
-                    LoadResult result = contender.database().drive(load, contender.freshRound());
-                    Vitals spent = vitals.read().since(earlier);
+                    Load load = load(test, contender, number);
+                    if (renewed && contender.failure().isEmpty()) {
+                        contender.discarded(contender
+                                .database()
+                                .drive(load.times(Renewal.first(executions)), contender.freshRound()));
+                    }
+                    if (contender.failure().isPresent()) {
+                        return;
+                    }
+                    Vitals earlier = vitals.get();
+                    LoadResult result = contender.database().drive(load.times(executions), contender.freshRound());
+                    Vitals spent = vitals.get().since(earlier);
                     if (result.failure().isPresent()) {
                         contender.measured(result);
                     } else {
@@ -135,16 +148,8 @@ public final class TestRunner {
     }
 
     private Load load(PlannedTest test, Contender contender, int round) {
-        int rows = test.rows();
-        NamedSql sql = NamedSql.parse(test.query().sql().resolve(rows));
-        Script script = Script.of(
-                test.query().name(),
-                sql.text(),
-                sql.names().size(),
-                Parameters.of(test.query(), sql, rows, settings.seed(), round),
-                test.query().expectedRows().map(e -> e.evaluate(rows)).orElse(-1L));
         return new Load(
-                new Mix(List.of(script), settings.seed() + round),
+                new Mix(Scripts.of(test.query(), test.rows(), settings.seed(), round), settings.seed() + round),
                 settings.load().model(),
                 contender.database().connections(test.concurrency()),
                 settings.mostExecutions(),

@@ -7,6 +7,7 @@ import dev.pgfit.benchmark.stats.Judge;
 import dev.pgfit.benchmark.stats.RatioInterval;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResult;
+import dev.pgfit.contracts.QueryPlans;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.TestResult;
 import dev.pgfit.contracts.Verdict;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was measured in one test, with what it proves. */
 public final class TestResults {
+    private static final double FAR_APART = 2;
+
     private final RatioInterval intervals;
     private final Judge judge;
     private final SideNames names;
@@ -95,6 +98,29 @@ public final class TestResults {
     /** Seconds per execution instead of executions per second: the ratio's point of view is that of latencies. */
     private static double[] inverse(double[] perSecond) {
         return Arrays.stream(perSecond).map(value -> 1 / value).toArray();
+    }
+
+    /** Whether the candidates are so far apart that their plans may tell why. */
+    public static boolean wantsPlans(TestResult result) {
+        Ratio ratio = result.ratio();
+        return ratio != null && (ratio.value() < 1 / FAR_APART || ratio.value() > FAR_APART);
+    }
+
+    /** The same result with both plans. */
+    public static TestResult with(QueryPlans plans, TestResult result) {
+        return new TestResult(
+                result.test(),
+                result.query(),
+                result.description(),
+                result.rows(),
+                result.concurrency(),
+                result.postgresql(),
+                result.pglite(),
+                result.ratio(),
+                result.verdict(),
+                result.reason(),
+                result.throughputRatio(),
+                plans);
     }
 
     /** A test that nobody took part in. */

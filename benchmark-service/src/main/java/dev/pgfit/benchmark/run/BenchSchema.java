@@ -1,11 +1,13 @@
 package dev.pgfit.benchmark.run;
 
+import dev.pgfit.benchmark.data.CopyBatches;
 import dev.pgfit.benchmark.data.InsertBatches;
 import dev.pgfit.benchmark.measure.Database;
 import dev.pgfit.benchmark.measure.DatabaseException;
 import dev.pgfit.benchmark.workload.TableData;
 import dev.pgfit.benchmark.workload.Template;
 import dev.pgfit.benchmark.workload.Workload;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -48,15 +50,27 @@ final class BenchSchema {
         database.useSchema(name(database));
         execute(database, workload.schema());
         for (TableData table : workload.data()) {
-            InsertBatches batches = new InsertBatches(table, rows, seed, batchRows);
-            while (batches.hasNext() && !late.getAsBoolean()) {
-                database.execute(batches.next());
-                told.rows(table.table(), batches.made(), batches.total());
-            }
+            fill(database, table, told, late);
         }
         if (!late.getAsBoolean()) {
             told.step("indexes and statistics");
             execute(database, workload.afterData());
+            told.done();
+        }
+    }
+
+    /** By COPY where the transport takes it, else in multi-row INSERTs. */
+    private void fill(Database database, TableData table, LoadingTold told, BooleanSupplier late)
+            throws DatabaseException, InterruptedException {
+        if (database.canCopy()) {
+            CopyBatches batches = new CopyBatches(table, rows, seed, batchRows);
+            database.copy(batches.statement(), new ToldBatches(batches, table.table(), told, late));
+            return;
+        }
+        Iterator<String> inserts =
+                new ToldBatches(new InsertBatches(table, rows, seed, batchRows), table.table(), told, late);
+        while (inserts.hasNext()) {
+            database.execute(inserts.next());
         }
     }
 

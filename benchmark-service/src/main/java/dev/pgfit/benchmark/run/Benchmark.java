@@ -46,6 +46,7 @@ public final class Benchmark {
     private final Slices slices;
     private final TestRunner runner;
     private final TestResults results;
+    private final PlanCapture plans;
     private final LoadingForecast forecast = new LoadingForecast();
 
     /**
@@ -75,6 +76,7 @@ public final class Benchmark {
         this.slices = new Slices(settings.mostSlices(), sides::loaded);
         LoadSpec load = spec.load() == null ? workload.load() : spec.load();
         this.runner = new TestRunner(settings.measure(spec, load), slices);
+        this.plans = new PlanCapture(spec.seed(), names);
         this.results = new TestResults(
                 new RatioInterval(settings.confidence(), settings.resamples(), spec.seed()),
                 spec.band() == null ? settings.band() : spec.band(),
@@ -195,7 +197,7 @@ public final class Benchmark {
                 participants.drop(contender.kind(), "it has not answered since " + test.id(), why);
             }
         }
-        return results.of(
+        TestResult result = results.of(
                 test,
                 run,
                 absent,
@@ -204,5 +206,8 @@ public final class Benchmark {
                         .mapToInt(database -> database.connections(test.concurrency()))
                         .findFirst()
                         .orElse(0));
+        return TestResults.wantsPlans(result)
+                ? TestResults.with(plans.capture(test, participants.present()), result)
+                : result;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pgfit.benchmark.run;
 
+import dev.pgfit.benchmark.plan.InWords;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -10,7 +11,8 @@ final class LoadingTold {
 
     private final String head;
     private final Consumer<String> said;
-    private long last = System.nanoTime();
+    private final long begun = System.nanoTime();
+    private long last = begun;
 
     LoadingTold(String candidate, int rows, Consumer<String> said) {
         this.head = candidate + ": loading data for " + rows + " rows";
@@ -26,6 +28,14 @@ final class LoadingTold {
     /** Goes on with something that may take long. */
     void step(String what) {
         tell(what);
+    }
+
+    /** Everything is there; said when it took long enough for someone to wait. */
+    void done() {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        if (took.compareTo(PAUSE) >= 0) {
+            said.accept(head + ": took " + InWords.of(took));
+        }
     }
 
     private void tell(String what) {

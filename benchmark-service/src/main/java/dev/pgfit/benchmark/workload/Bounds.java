@@ -1,7 +1,5 @@
 package dev.pgfit.benchmark.workload;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -45,19 +43,22 @@ final class Bounds {
     }
 
     private void query(Query query, Node at, String path) {
+        for (Query.Script script : query.scripts()) {
+            script.statements().forEach(statement -> expectedRows(statement, at, path));
+            for (Query.Parameter parameter : script.parameters()) {
+                generator(parameter.generator(), at, path + ".parameters." + parameter.name());
+            }
+        }
+        guarded(at, path, () -> query.templates().forEach(template -> template.resolve(rows)));
+    }
+
+    private void expectedRows(Query.Statement statement, Node at, String path) {
         guarded(at, path + ".expectedRows", () -> {
-            long expected = query.expectedRows().map(e -> e.evaluate(rows)).orElse(0L);
+            long expected = statement.expectedRows().map(e -> e.evaluate(rows)).orElse(0L);
             if (expected < 0) {
                 findings.add(at, path + ".expectedRows", "is " + expected + forRows() + "; must not be negative");
             }
         });
-        for (Query.Parameter parameter : query.parameters()) {
-            generator(parameter.generator(), at, path + ".parameters." + parameter.name());
-        }
-        List<Template> all = Stream.of(List.of(query.sql()), query.setup(), query.cleanup())
-                .flatMap(List::stream)
-                .toList();
-        guarded(at, path, () -> all.forEach(template -> template.resolve(rows)));
     }
 
     private void generator(Generator generator, Node at, String path) {
@@ -65,6 +66,12 @@ final class Bounds {
             switch (generator) {
                 case Generator.Uniform(Expression from, Expression to) -> range(from, to, at, path);
                 case Generator.Cycle(Expression from, Expression to) -> range(from, to, at, path);
+                case Generator.Zipf(Expression from, Expression to, double exponent) -> {
+                    range(from, to, at, path);
+                    if (to.evaluate(rows) - from.evaluate(rows) >= Integer.MAX_VALUE) {
+                        findings.add(at, path, "its range is too wide" + forRows());
+                    }
+                }
                 case Generator.Decimal(Expression from, Expression to, int scale) -> range(from, to, at, path);
                 case Generator.Sequence(Expression from, Expression step) -> {
                     from.evaluate(rows);

@@ -1,12 +1,14 @@
 package dev.pgfit.benchmark.workload;
 
-/** Recursive descent: sum of products of atoms. */
+/** Recursive descent: sum of products of atoms; an atom may have a minus before it. */
 final class ExpressionParser {
     private static final int DEEPEST = 64;
+    private static final int MOST_ATOMS = 500;
 
     private final String text;
     private int at;
     private int depth;
+    private int atoms;
 
     ExpressionParser(String text) {
         this.text = text;
@@ -43,11 +45,18 @@ final class ExpressionParser {
 
     private Expression atom() {
         char next = peek();
+        if (++atoms > MOST_ATOMS) {
+            throw bad("it is too long");
+        }
         if (next == '(') {
             take();
             Expression inner = sum();
             expect(')');
             return inner;
+        }
+        if (next == '-') {
+            take();
+            return new Expression.Binary('-', new Expression.Number(0), atom());
         }
         if (Character.isDigit(next)) {
             return number();

@@ -11,6 +11,12 @@ public sealed interface Generator {
     /** Whole numbers, each in [from, to] equally likely. */
     record Uniform(Expression from, Expression to) implements Generator {}
 
+    /**
+     * Whole numbers in [from, to], the k-th of them with a frequency in proportion to 1 / k^exponent: from is the most
+     * frequent.
+     */
+    record Zipf(Expression from, Expression to, double exponent) implements Generator {}
+
     /** from, from + 1, …, to, from, … */
     record Cycle(Expression from, Expression to) implements Generator {}
 

@@ -13,7 +13,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads {@code {generator: uniform, from: 1, to: rows}}. A bare value is a constant. */
 final class GeneratorReader {
     private static final String NAMES =
-            "sequence, uniform, cycle, decimal, text, choice, rotate, constant, timestamp, uuid";
+            "sequence, uniform, zipf, cycle, decimal, text, choice, rotate, constant, timestamp, uuid";
+    /** That of YCSB and of most published workloads. */
+    private static final double COMMON_EXPONENT = 0.99;
+
     private static final LocalDateTime FIRST = LocalDateTime.of(2020, 1, 1, 0, 0);
     private static final LocalDateTime LAST = LocalDateTime.of(2025, 1, 1, 0, 0);
 
@@ -31,12 +34,14 @@ final class GeneratorReader {
         List<String> keys = switch (name) {
             case "sequence" -> List.of("generator", "from", "step");
             case "uniform", "cycle", "timestamp" -> List.of("generator", "from", "to");
+            case "zipf" -> List.of("generator", "from", "to", "exponent");
             case "decimal" -> List.of("generator", "from", "to", "scale");
             case "text" -> List.of("generator", "prefix", "length");
             case "choice", "rotate" -> List.of("generator", "values");
             case "constant" -> List.of("generator", "value");
             case "uuid" -> List.of("generator");
-            default -> List.of("generator", "from", "to", "step", "scale", "prefix", "length", "values", "value");
+            default ->
+                List.of("generator", "from", "to", "step", "scale", "exponent", "prefix", "length", "values", "value");
         };
         return build(name, new Section(node, path, findings, keys));
     }
@@ -45,6 +50,11 @@ final class GeneratorReader {
         return switch (name) {
             case "sequence" -> new Generator.Sequence(section.expression("from", 1), section.expression("step", 1));
             case "uniform" -> new Generator.Uniform(section.expression("from", 1), section.expression("to"));
+            case "zipf" ->
+                new Generator.Zipf(
+                        section.expression("from", 1),
+                        section.expression("to"),
+                        section.decimal("exponent", COMMON_EXPONENT));
             case "cycle" -> new Generator.Cycle(section.expression("from", 1), section.expression("to"));
             case "decimal" ->
                 new Generator.Decimal(

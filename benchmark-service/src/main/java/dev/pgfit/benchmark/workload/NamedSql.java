@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,19 @@ public record NamedSql(String text, List<String> names) {
                     + "|::)"
                     + "|:(?<name>[A-Za-z_]\\w*)",
             Pattern.DOTALL);
+
+    /** The SQL with other texts in the place of its parameters. */
+    public static String replace(String sql, UnaryOperator<String> byName) {
+        StringBuilder text = new StringBuilder();
+        Matcher tokens = TOKEN.matcher(sql);
+        while (tokens.find()) {
+            String name = tokens.group("name");
+            tokens.appendReplacement(
+                    text, Matcher.quoteReplacement(name == null ? tokens.group() : byName.apply(name)));
+        }
+        tokens.appendTail(text);
+        return text.toString();
+    }
 
     public static NamedSql parse(String sql) {
         SequencedSet<String> names = new LinkedHashSet<>();

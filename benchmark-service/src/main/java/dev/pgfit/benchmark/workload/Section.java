@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML mapping, read key by key; whatever is wrong is noted with its place and a harmless value goes on. */
 final class Section {
+    private static final int LARGEST_DECIMAL = 1_000_000;
+
     private final Node node;
     private final String path;
     private final Findings findings;
@@ -84,6 +86,33 @@ final class Section {
     int integer(String key, int fallback, int from, int to) {
         Node value = values.get(key);
         return value == null ? fallback : integer(value, at(key), from, to).orElse(fallback);
+    }
+
+    /** A number above 0 that may have decimals. */
+    double decimal(String key, double fallback) {
+        Node value = values.get(key);
+        if (value == null) {
+            return fallback;
+        }
+        double number = Values.of(value).orElse("") instanceof Number given ? given.doubleValue() : 0;
+        if (number > 0 && number <= LARGEST_DECIMAL) {
+            return number;
+        }
+        findings.add(value, at(key), "must be a number above 0, at most " + LARGEST_DECIMAL);
+        return fallback;
+    }
+
+    /** True or false; false when it is not there. */
+    boolean flag(String key) {
+        Node value = values.get(key);
+        if (value == null) {
+            return false;
+        }
+        if (Values.of(value).orElse("") instanceof Boolean given) {
+            return given;
+        }
+        findings.add(value, at(key), "must be true or false");
+        return false;
     }
 
     /** A required expression over rows. */

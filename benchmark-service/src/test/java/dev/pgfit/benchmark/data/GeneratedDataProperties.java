@@ -1,6 +1,7 @@
 package dev.pgfit.benchmark.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pgfit.benchmark.workload.Expression;
 import dev.pgfit.benchmark.workload.Generator;
@@ -9,8 +10,11 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 class GeneratedDataProperties {
@@ -51,11 +55,50 @@ class GeneratedDataProperties {
         assertThat((BigDecimal) broken).isBetween(BigDecimal.valueOf(-5), BigDecimal.valueOf(5));
     }
 
+    @Property(tries = 200)
+    void shouldKeepAZipfInItsRange(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 1_000_000) int rows,
+            @ForAll @DoubleRange(min = 0.1, max = 5) double exponent) {
+        // Given
+        Generator zipf = new Generator.Zipf(Expression.of(1), Expression.parse("rows"), exponent);
+        // When
+        ValueStream values = ValueStreams.of(zipf, rows, Seeds.random(seed));
+        // Then
+        assertThat(Stream.generate(values::next).limit(50))
+                .allSatisfy(value -> assertThat((Long) value).isBetween(1L, (long) rows));
+    }
+
+    /** Frequencies of the first ranks against 1 / k^s over their sum; ±5 standard errors. */
+    @Property(tries = 10)
+    void shouldDrawAZipfAsOftenAsItsLawSays(
+            @ForAll long seed, @ForAll @DoubleRange(min = 0.5, max = 2) double exponent) {
+        // Given
+        int n = 100;
+        int draws = 20_000;
+        double sum = IntStream.rangeClosed(1, n)
+                .mapToDouble(k -> Math.pow(k, -exponent))
+                .sum();
+        ValueStream values = ValueStreams.of(
+                new Generator.Zipf(Expression.of(1), Expression.of(n), exponent), n, Seeds.random(seed));
+        // When
+        int[] counts = new int[n + 1];
+        for (int i = 0; i < draws; i++) {
+            counts[Math.toIntExact((Long) values.next())]++;
+        }
+        // Then
+        for (int k = 1; k <= 10; k++) {
+            double p = Math.pow(k, -exponent) / sum;
+            assertThat((double) counts[k]).isCloseTo(draws * p, within(5 * Math.sqrt(draws * p * (1 - p))));
+        }
+    }
+
     private static List<TableData.Column> columns() {
         LocalDateTime start = LocalDateTime.of(2024, 1, 1, 0, 0);
         List<Generator> generators = List.of(
                 new Generator.Sequence(Expression.of(1), Expression.of(1)),
                 new Generator.Uniform(Expression.of(1), Expression.parse("rows")),
+                new Generator.Zipf(Expression.of(1), Expression.parse("rows"), 1.1),
                 new Generator.Cycle(Expression.of(1), Expression.of(3)),
                 new Generator.Decimal(Expression.of(0), Expression.of(9), 2),
                 new Generator.Text("it's ", 8),

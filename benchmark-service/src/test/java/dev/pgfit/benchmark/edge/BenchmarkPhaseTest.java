@@ -248,6 +248,36 @@ class BenchmarkPhaseTest {
     }
 
     @Test
+    void shouldMeasureTransactionsAndMixes() throws Exception {
+        // Given
+        String transaction = """
+                - name: transfer
+                  transaction: true
+                  statements:
+                    - {sql: 'UPDATE t SET label = :label WHERE id = :id', expectedRows: 1}
+                    - {sql: 'SELECT label FROM t WHERE id = :id', expectedRows: 1}
+                  parameters: {id: {generator: zipf, to: rows}, label: {generator: text}}
+                """;
+        String mix = """
+                - name: mixed
+                  mix:
+                    - {script: reads, weight: 3, sql: 'SELECT id FROM t WHERE id > :id LIMIT 2', expectedRows: 2,
+                       parameters: {id: {generator: uniform, to: rows - 2}}}
+                    - {script: writes, sql: 'UPDATE t SET label = label WHERE id = 1', expectedRows: 1}
+                """;
+        // When
+        BenchmarkReport report = bench.run(transaction + mix, 1, postgresql(), pglite.target());
+        // Then
+        assertThat(report.tests()).hasSize(2).allSatisfy(test -> {
+            assertThat(figures(test.postgresql()).errors()).isZero();
+            assertThat(figures(test.pglite()).errors()).isZero();
+            assertThat(figures(test.pglite()).executions())
+                    .isEqualTo(figures(test.postgresql()).executions())
+                    .isPositive();
+        });
+    }
+
+    @Test
     void shouldMeasureACandidateAgainstItself() throws Exception {
         // When
         BenchmarkReport report = bench.control(READ + WRITE, postgresql(), pglite.target());

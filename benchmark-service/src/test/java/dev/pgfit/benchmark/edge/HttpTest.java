@@ -95,6 +95,8 @@ class HttpTest {
                 .statusCode(200)
                 .extract()
                 .asString();
+        given().get("/workloads/schema").then().statusCode(200).body("title", equalTo("pgfit workload"));
+        given().get("/workloads/tpcb-like").then().statusCode(200);
         given().get("/workloads/other").then().statusCode(404).contentType("application/problem+json");
         given().contentType("text/yaml")
                 .body(text)

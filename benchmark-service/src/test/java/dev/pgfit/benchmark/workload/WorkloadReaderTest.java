@@ -42,6 +42,37 @@ class WorkloadReaderTest {
     }
 
     @Test
+    void shouldReadATransactionOfSeveralStatements() throws Exception {
+        // When
+        Query.Script script = WorkloadReader.read(shipped("tpcb-like"))
+                .queries()
+                .getFirst()
+                .scripts()
+                .getFirst();
+        // Then
+        assertThat(script.transaction()).isTrue();
+        assertThat(script.statements()).hasSize(5);
+        assertThat(script.parameters()).extracting(Query.Parameter::name).contains("delta");
+    }
+
+    @Test
+    void shouldReadAMixWithItsWeights() throws Exception {
+        // Given
+        String mix = SOUND.substring(0, SOUND.indexOf("queries:")) + """
+                queries:
+                  - name: both
+                    mix:
+                      - {script: often, weight: 9, sql: SELECT 1, expectedRows: 1}
+                      - {script: seldom, sql: 'SELECT :p', parameters: {p: 5}, expectedRows: 1}
+                """;
+        // When
+        Query query = WorkloadReader.read(mix).queries().getFirst();
+        // Then
+        assertThat(query.scripts()).extracting(Query.Script::name).containsExactly("often", "seldom");
+        assertThat(query.scripts()).extracting(Query.Script::weight).containsExactly(9.0, 1.0);
+    }
+
+    @Test
     void shouldTakeOtherRowCounts() throws Exception {
         assertThat(WorkloadReader.read(SOUND, List.of(7)).rows()).containsExactly(7);
     }
@@ -60,6 +91,8 @@ class WorkloadReaderTest {
             '{generator: sequence}'                 | '{generator: sequence, from: 1 / 0}'    | data[0].columns.id: can't be computed for rows = 10
             'expectedRows: 1'                       | 'expectedRows: lots'                    | 15,19: queries[0].expectedRows: 'lots' is no expression
             'expectedRows: 1'                       | 'expectedRows: -1'                      | queries[0].expectedRows
+            'expectedRows: 1'                       | 'mix: []'                               | queries[0].sql: belongs to the scripts of the mix
+            '{generator: uniform, to: rows}'        | '{generator: zipf, to: rows, exponent: 0}' | queries[0].parameters.p.exponent: must be a number above 0
             'expectedRows: 1'                       | 'setup: [1]'                            | 15,13: queries[0].setup[0]: must be text, but is the number 1
             'rows: rows'                            | 'rows: rows - 10'                       | data[0].rows: is 0 for rows = 10
             'name: one'                             | 'name: One Two'                         | 11,11: queries[0].name: must be lower-case
