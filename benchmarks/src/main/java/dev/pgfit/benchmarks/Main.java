@@ -1,8 +1,10 @@
 package dev.pgfit.benchmarks;
 
 import dev.pgfit.benchmarks.calibration.CalibrationCommand;
+import dev.pgfit.benchmarks.control.ControlCommand;
 import dev.pgfit.benchmarks.driver.DriverCommand;
 import dev.pgfit.benchmarks.pipeline.PipelineCommand;
+import dev.pgfit.benchmarks.scale.ScaleCommand;
 import dev.pgfit.benchmarks.watching.WatchingCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,8 +22,10 @@ import picocli.CommandLine.Spec;
         description = "Measures pgfit itself and writes what it found to benchmarks/results/NAME.md.",
         subcommands = {
             CalibrationCommand.class,
+            ControlCommand.class,
             DriverCommand.class,
             PipelineCommand.class,
+            ScaleCommand.class,
             WatchingCommand.class,
             HelpCommand.class
         })
