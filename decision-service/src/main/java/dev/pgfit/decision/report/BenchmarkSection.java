@@ -39,7 +39,8 @@ final class BenchmarkSection {
                 + summary.equivalent() + ", not provable in " + summary.notProvable() + ", with errors in "
                 + summary.failed() + "; geometric mean of the ratios "
                 + (summary.ratio() == null ? "none" : Words.ratio(summary.ratio()))
-                + ". A ratio above 1 means that PostgreSQL is faster.");
+                + ". A ratio above 1 means that PostgreSQL is faster; that of throughput is by the same rounds, and the"
+                + " verdict goes by the medians.");
         if (report.tests().stream().anyMatch(BenchmarkSection::cold)) {
             page.paragraph(
                     "Cold is the very first execution of a test, before any warm-up: caches cold, and code that a"
@@ -56,6 +57,8 @@ final class BenchmarkSection {
                         "p99",
                         "Ratio",
                         "Interval",
+                        "Throughput",
+                        "Interval",
                         "Verdict",
                         "Reason"),
                 report.tests().stream().map(BenchmarkSection::row).toList());
@@ -65,6 +68,7 @@ final class BenchmarkSection {
                 .filter(line -> !line.isEmpty())
                 .toList());
         LoadSection.write(page, report.tests(), postgresql, pglite);
+        PlansSection.write(page, report);
         MarkdownReport.problems(page, report.problems());
     }
 
@@ -79,12 +83,20 @@ final class BenchmarkSection {
                 latency(test.pglite(), Latency::p50Micros),
                 latency(test.pglite(), Latency::p99Micros),
                 ratio == null ? "" : Words.ratio(ratio.value()),
-                ratio == null
+                interval(ratio),
+                test.throughputRatio() == null
                         ? ""
-                        : Words.ratio(ratio.low()) + " to " + Words.ratio(ratio.high()) + " ("
-                                + Words.share(ratio.confidence()) + ")",
+                        : Words.ratio(test.throughputRatio().value()),
+                interval(test.throughputRatio()),
                 MarkdownReport.lower(test.verdict()),
                 String.valueOf(test.reason()));
+    }
+
+    private static String interval(@Nullable Ratio ratio) {
+        return ratio == null
+                ? ""
+                : Words.ratio(ratio.low()) + " to " + Words.ratio(ratio.high()) + " (" + Words.share(ratio.confidence())
+                        + ")";
     }
 
     private static String latency(@Nullable CandidateResult result, ToDoubleFunction<Latency> percentile) {

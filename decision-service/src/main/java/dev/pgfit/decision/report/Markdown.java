@@ -35,6 +35,15 @@ final class Markdown {
         return this;
     }
 
+    /** Lines as they are, shown when a reader asks for them. */
+    Markdown folded(String title, String lines) {
+        text.append("<details><summary>").append(escape(title)).append("</summary>\n\n");
+        // indented rather than fenced: nothing in them can end the block
+        lines.strip().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+        text.append("\n</details>\n\n");
+        return this;
+    }
+
     private void row(List<String> cells) {
         text.append('|');
         cells.forEach(cell ->

@@ -91,7 +91,7 @@ class RenderingTest {
                         "| average_memory | passed | < 400 MB | 195 MB |".replace("<", "&lt;"),
                         "| initdb | done | 2.1 s |",
                         "| query_0/100/c1 |  | 120 µs | 240 µs |  | 192 µs | 384 µs | 1.60 | 1.55 to 1.65 (95 %) |"
-                                + " postgresql_faster |",
+                                + "  |  | postgresql_faster |",
                         "| cool_down |",
                         "| listen_notify: listen notify | postgrest | yes | passed | failed |",
                         "### What PGlite does not pass",

@@ -1,5 +1,6 @@
 package dev.pgfit.local.command;
 
+import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.local.console.Console;
 import dev.pgfit.local.console.ProgressView;
 import dev.pgfit.local.hold.Holding;
@@ -55,8 +56,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--spec", paramLabel = "FILE", description = "The run's specification, YAML or JSON.")
     private @Nullable Path spec;
 
-    @Option(names = "--workload", paramLabel = "FILE", description = "A workload of your own, YAML.")
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME|FILE",
+            description = "default, tpcb-like or select-only; or a workload of your own, YAML.")
     private @Nullable Path workload;
+
+    @Option(
+            names = "--control",
+            paramLabel = "aa",
+            description = "aa: benchmark PostgreSQL against itself. There is no difference, so what it claims is the"
+                    + " measurement's own error.")
+    private BenchmarkSpec.@Nullable Control control;
 
     @Option(
             names = "--json",
@@ -74,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Integer> sizes = memory.stream().distinct().sorted().toList();
-        Question asked = new RunRequest(quick, spec, workload, place.place(sizes.isEmpty() ? null : sizes.getFirst()))
+        Question asked = new RunRequest(
+                        quick, spec, workload, control, place.place(sizes.isEmpty() ? null : sizes.getFirst()))
                 .question();
         place.image().ifPresent(Images::checkReadable);
         data.artifacts().checkBuilt();

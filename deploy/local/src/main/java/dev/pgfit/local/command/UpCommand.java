@@ -51,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Place asked = place.place(memory);
-        Question question = new RunRequest(false, null, null, asked).question();
+        Question question = new RunRequest(false, null, null, null, asked).question();
         boolean hold = question.placeChosen();
         if (!hold && (!asked.equals(Place.UNSAID) || place.image().isPresent())) {
             throw new Failure(ExitCode.BAD_INPUT, "candidates are only installed where --env says: --env is missing");

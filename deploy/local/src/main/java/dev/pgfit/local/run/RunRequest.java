@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.ResourcesSpec;
 import dev.pgfit.local.support.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quick fewer and shorter rounds; the specification file may still set its own figures
  * @param spec file with a RunSpec
- * @param workload file with a workload of the user's own
+ * @param workload file with a workload of the user's own, or the name of one that ships with pgfit
+ * @param control a benchmark whose answer is known; {@code null} for a comparison
  * @param place where the candidates shall live
  */
 public record RunRequest(
-        boolean quick, @Nullable Path spec, @Nullable Path workload, Place place) {
+        boolean quick,
+        @Nullable Path spec,
+        @Nullable Path workload,
+        BenchmarkSpec.@Nullable Control control,
+        Place place) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     /**
      * The run that this asks for.
@@ -34,9 +42,21 @@ public record RunRequest(
             merge(body, SpecFile.read(spec));
         }
         if (workload != null) {
-            body.withObjectProperty("benchmark").put("workloadYaml", SpecFile.text(workload));
+            workload(body.withObjectProperty("benchmark"), workload);
+        }
+        if (control != null) {
+            body.withObjectProperty("benchmark").put("control", Question.name(control));
         }
         return place.over(body);
+    }
+
+    /** What looks like a name and is no file is one; benchmark-service says which there are. */
+    private static void workload(ObjectNode benchmark, Path workload) {
+        if (NAME.matcher(workload.toString()).matches() && !Files.exists(workload)) {
+            benchmark.put("workload", workload.toString());
+        } else {
+            benchmark.put("workloadYaml", SpecFile.text(workload));
+        }
     }
 
     private static void merge(ObjectNode base, ObjectNode over) {

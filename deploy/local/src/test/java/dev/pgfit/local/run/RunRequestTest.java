@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.PgliteSpec.Persistence;
@@ -27,7 +28,7 @@ class RunRequestTest {
     @Test
     void shouldPreferTheVirtualMachineWhenNothingIsSaid() {
         // When
-        Question question = new RunRequest(false, null, null, Place.UNSAID).question();
+        Question question = new RunRequest(false, null, null, null, Place.UNSAID).question();
 
         // Then
         assertThat(question.body().toString()).isEqualTo("{\"environment\":\"webvm\"}");
@@ -41,7 +42,7 @@ class RunRequestTest {
         Path spec = Files.writeString(folder.resolve("spec.yaml"), "benchmark: {rounds: 3}");
 
         // When
-        JsonNode body = new RunRequest(true, spec, null, Place.of(Environment.CONTAINER))
+        JsonNode body = new RunRequest(true, spec, null, null, Place.of(Environment.CONTAINER))
                 .question()
                 .body();
 
@@ -58,8 +59,9 @@ class RunRequestTest {
         Path workload = Files.writeString(folder.resolve("mine.yaml"), "name: mine\n");
 
         // When
-        JsonNode body =
-                new RunRequest(false, null, workload, Place.UNSAID).question().body();
+        JsonNode body = new RunRequest(false, null, workload, null, Place.UNSAID)
+                .question()
+                .body();
 
         // Then
         assertThat(body.at("/benchmark/workloadYaml").asText()).isEqualTo("name: mine\n");
@@ -72,7 +74,7 @@ class RunRequestTest {
                 Files.writeString(folder.resolve("spec.yaml"), "environment: host\nwebvm: {memoryMegabytes: 192}\n");
 
         // When
-        Question question = new RunRequest(false, spec, null, Place.UNSAID).question();
+        Question question = new RunRequest(false, spec, null, null, Place.UNSAID).question();
 
         // Then
         assertThat(question.environment()).isEqualTo(Environment.HOST);
@@ -85,7 +87,7 @@ class RunRequestTest {
         Place place = new Place(null, Host.CHROMIUM, 192, InstallationMethod.SNAPSHOT, Persistence.IDB, "17");
 
         // When
-        Question question = new RunRequest(false, null, null, place).question();
+        Question question = new RunRequest(false, null, null, null, place).question();
 
         // Then
         assertThat(question.placeChosen()).isTrue();
@@ -100,7 +102,7 @@ class RunRequestTest {
     void shouldNameTheOptionThatDoesNotGoWithTheOthers(Place place, String expected) {
         // When
         Failure failure =
-                catchThrowableOfType(Failure.class, () -> new RunRequest(false, null, null, place).question());
+                catchThrowableOfType(Failure.class, () -> new RunRequest(false, null, null, null, place).question());
 
         // Then
         assertThat(failure).hasMessageStartingWith(expected);
@@ -127,5 +129,17 @@ class RunRequestTest {
             @Nullable Persistence persistence,
             @Nullable String postgres) {
         return Arguments.of(new Place(environment, host, memory, installation, persistence, postgres), expected);
+    }
+
+    @Test
+    void shouldTakeANameForAWorkloadThatShips() {
+        // When
+        JsonNode body = new RunRequest(false, null, Path.of("tpcb-like"), BenchmarkSpec.Control.AA, Place.UNSAID)
+                .question()
+                .body();
+        // Then
+        assertThat(body.at("/benchmark/workload").asText()).isEqualTo("tpcb-like");
+        assertThat(body.at("/benchmark").has("workloadYaml")).isFalse();
+        assertThat(body.at("/benchmark/control").asText()).isEqualTo("aa");
     }
 }
