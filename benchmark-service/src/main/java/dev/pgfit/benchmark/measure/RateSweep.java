@@ -3,7 +3,6 @@ package dev.pgfit.benchmark.measure;
 import dev.pgfit.contracts.Knee;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /** Looks for a candidate's knee with open loads of Poisson arrivals. */
@@ -18,9 +17,9 @@ final class RateSweep {
 
     private final LoadPlan.Sweep sweep;
     private final long seed;
-    private final Supplier<Vitals> vitals;
+    private final VitalsSource vitals;
 
-    RateSweep(LoadPlan.Sweep sweep, long seed, Supplier<Vitals> vitals) {
+    RateSweep(LoadPlan.Sweep sweep, long seed, VitalsSource vitals) {
         this.sweep = sweep;
         this.seed = seed;
         this.vitals = vitals;
@@ -49,7 +48,7 @@ final class RateSweep {
         Duration least = sweep.step();
         Duration time = least.compareTo(needed) >= 0 ? least : needed;
         LoadModel open = new LoadModel.Open(rate, LoadModel.Arrivals.POISSON, seed);
-        Vitals before = vitals.get();
+        Vitals before = vitals.read();
         LoadResult result = contender
                 .database()
                 .drive(load.as(open).during(time.compareTo(LONGEST_STEP) <= 0 ? time : LONGEST_STEP), latencies);
@@ -57,6 +56,6 @@ final class RateSweep {
         double p99 = latencies.getValueAtPercentile(P99);
         boolean held = result.failure().isEmpty() && p99 <= sweep.bound().toNanos();
         return new KneeSearch.Step(
-                rate, p99, held, Disturbance.of(result, vitals.get().since(before)));
+                rate, p99, held, Disturbance.of(result, vitals.read().since(before)));
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,15 +26,15 @@ public final class TestRunner {
     private final MeasureSettings settings;
     private final Surroundings surroundings;
     private final WarmUp warmUp;
-    private final Supplier<Vitals> vitals;
+    private final VitalsSource vitals;
     private final Map<Database, Histogram[]> histograms = new HashMap<>();
 
     public TestRunner(MeasureSettings settings, Slices slices) {
-        this(settings, slices, new VitalsReader(Path.of("/proc"))::read);
+        this(settings, slices, new VitalsReader(Path.of("/proc")));
     }
 
     /** @param vitals asked before and after each round */
-    public TestRunner(MeasureSettings settings, Slices slices, Supplier<Vitals> vitals) {
+    public TestRunner(MeasureSettings settings, Slices slices, VitalsSource vitals) {
         this.vitals = vitals;
         this.settings = settings;
         this.surroundings = new Surroundings(slices);
@@ -103,9 +102,9 @@ public final class TestRunner {
                     if (contender.failure().isPresent()) {
                         return;
                     }
-                    Vitals earlier = vitals.get();
+                    Vitals earlier = vitals.read();
                     LoadResult result = contender.database().drive(load.times(executions), contender.freshRound());
-                    Vitals spent = vitals.get().since(earlier);
+                    Vitals spent = vitals.read().since(earlier);
                     if (result.failure().isPresent()) {
                         contender.measured(result);
                     } else {

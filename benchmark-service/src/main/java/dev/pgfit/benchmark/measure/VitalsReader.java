@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Reads {@link Vitals}: the line {@code cpu} of {@code /proc/stat}, see proc_stat(5), and the JVM's collectors. */
-public final class VitalsReader {
+public final class VitalsReader implements VitalsSource {
     /** user nice system idle iowait irq softirq steal; guest time is in user already. */
     private static final int FIELDS = 8;
 
@@ -22,6 +22,7 @@ public final class VitalsReader {
     }
 
     /** Never fails: what can't be read is 0. */
+    @Override
     public Vitals read() {
         long gc = ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)

@@ -9,6 +9,7 @@ import dev.pgfit.benchmark.measure.Slices;
 import dev.pgfit.benchmark.measure.TestRun;
 import dev.pgfit.benchmark.measure.TestRunner;
 import dev.pgfit.benchmark.measure.Vitals;
+import dev.pgfit.benchmark.measure.VitalsSource;
 import dev.pgfit.benchmark.plan.Plan;
 import dev.pgfit.benchmark.plan.Share;
 import dev.pgfit.benchmark.workload.Workload;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +73,7 @@ class DisturbedRoundsTest {
         assertThat(run.watched().unrepeated()).contains("steal");
     }
 
-    private TestRun run(Supplier<Vitals> vitals, Duration time) throws Exception {
+    private TestRun run(VitalsSource vitals, Duration time) throws Exception {
         Workload workload = WorkloadReader.read("""
                 name: disturbed
                 rows: [1]
@@ -105,7 +105,7 @@ class DisturbedRoundsTest {
     }
 
     /** Asked twice per round: a tenth of the machine's time is stolen in those that are named, counted from 0. */
-    private static Supplier<Vitals> vitals(IntPredicate disturbed) {
+    private static VitalsSource vitals(IntPredicate disturbed) {
         AtomicInteger reads = new AtomicInteger();
         return () -> {
             int read = reads.getAndIncrement();

@@ -67,10 +67,21 @@ class SqlCatalogueTest {
     }
 
     @Test
-    void shouldPassWhatIsRequiredAsAnOwnerWhoIsNoSuperuser() {
+    void shouldPassWhatIsRequiredAsAnOwnerWhoIsNoSuperuserWhateverTheDatabasesSettings() {
         // Given
         Probing.ask(database, "CREATE ROLE squire LOGIN CREATEROLE PASSWORD 'manor'");
-        Probing.ask(database, "CREATE DATABASE manor OWNER squire");
+        Probing.ask(
+                database,
+                "CREATE DATABASE manor OWNER squire TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+        for (String setting : List.of(
+                "timezone TO 'Australia/Eucla'",
+                "datestyle TO 'German'",
+                "intervalstyle TO 'iso_8601'",
+                "bytea_output TO 'escape'",
+                "default_transaction_isolation TO 'repeatable read'",
+                "default_text_search_config TO 'german'")) {
+            Probing.ask(database, "ALTER DATABASE manor SET " + setting);
+        }
         Endpoint own = postgres.endpoint();
         Endpoint theirs = new Endpoint(own.host(), own.port(), "manor", "squire", "manor", null, true);
         Database manor = new PgDatabase(Probing.VERTX, Probing.installed(CandidateKind.POSTGRESQL, theirs));

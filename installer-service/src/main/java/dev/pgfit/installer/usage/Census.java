@@ -1,50 +1,102 @@
 package dev.pgfit.installer.usage;
 
+import dev.pgfit.process.CpuClock;
+import dev.pgfit.process.ProcStat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which processes there are on this machine (or in this container). The folder {@code /proc} is only listed when the
- * kernel has given away a pid since, which {@code /proc/loadavg} tells, or after a second. Thread-safe.
+ * Which processes there are on this machine (or in this container). Listing {@code /proc} is dear, so it is done once a
+ * second. In between, the kernel tells in {@code /proc/loadavg} which pid it gave away last: the few since are asked for
+ * their clock, which only a process has, not a thread; where they are many, {@code /proc} is listed. Thread-safe.
  */
 final class Census {
     private static final long A_SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long FEW = 256;
 
     private final Path proc;
     private final File folder;
+    private final LongUnaryOperator clock;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
     private @Nullable ProcFile loadavg;
     private long lastPid = -1;
     private long listedAt;
-    private Listing listing = new Listing(0, new long[0]);
+    private Listing listing;
 
-    /**
-     * Who was there.
-     *
-     * @param number grows with each listing
-     * @param pids ascending
-     */
-    record Listing(long number, long[] pids) {}
+    /** Who was there. For one thread at a time. */
+    static final class Listing {
+        private final Path proc;
+        private final long number;
+        private final long[] pids;
+        private final Map<Long, Optional<ProcStat>> stats = new HashMap<>();
+
+        private Listing(Path proc, long number, long[] pids) {
+            this.proc = proc;
+            this.number = number;
+            this.pids = pids;
+        }
+
+        /** Grows with each listing that may have somebody new. */
+        long number() {
+            return number;
+        }
+
+        /** Ascending. */
+        long[] pids() {
+            return pids;
+        }
+
+        /** Read once for all who ask; empty when it has gone. */
+        synchronized Optional<ProcStat> stat(long pid) {
+            return stats.computeIfAbsent(pid, one -> ProcStat.read(proc, one));
+        }
+    }
 
     Census(Path proc) {
+        this(proc, new CpuClock()::nanos);
+    }
+
+    /** @param clock CPU nanoseconds of a process, or {@link CpuClock#NONE} for all that is none */
+    Census(Path proc, LongUnaryOperator clock) {
         this.proc = proc;
         this.folder = proc.toFile();
+        this.clock = clock;
+        this.listing = new Listing(proc, 0, new long[0]);
     }
 
     synchronized Listing look() {
         long now = System.nanoTime();
         long newest = newestPid();
-        if (newest != lastPid || newest <= 0 || now - listedAt > A_SECOND || listing.number() == 0) {
-            listing = new Listing(listing.number() + 1, list());
-            lastPid = newest;
+        long more = newest - lastPid;
+        boolean told = newest > 0 && lastPid > 0 && clock.applyAsLong(1) != CpuClock.NONE;
+        if (!told || more < 0 || more > FEW || now - listedAt > A_SECOND) {
+            listing = new Listing(proc, listing.number() + 1, list());
             listedAt = now;
+        } else if (more > 0) {
+            long[] born = LongStream.rangeClosed(lastPid + 1, newest)
+                    .filter(pid -> clock.applyAsLong(pid) != CpuClock.NONE)
+                    .toArray();
+            listing = born.length == 0 ? listing : new Listing(proc, listing.number() + 1, with(born));
         }
+        lastPid = newest;
         return listing;
+    }
+
+    private long[] with(long[] born) {
+        return LongStream.concat(Arrays.stream(listing.pids()), Arrays.stream(born))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private long[] list() {

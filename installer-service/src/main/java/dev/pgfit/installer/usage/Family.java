@@ -20,7 +20,7 @@ import java.util.function.LongUnaryOperator;
  */
 final class Family implements AutoCloseable {
     /** A pid may be given away again, and then be one of ours. */
-    private static final long STRANGERS_FOR = Duration.ofSeconds(5).toNanos();
+    private static final long STRANGERS_FOR = Duration.ofSeconds(10).toNanos();
 
     private final Path proc;
     private final long guard;
@@ -48,7 +48,7 @@ final class Family implements AutoCloseable {
     Collection<Member> read(Census.Listing now) {
         if (now.number() != listing) {
             listing = now.number();
-            welcome(now.pids());
+            welcome(now);
         }
         members.values().removeIf(member -> {
             boolean gone = !member.read(clock);
@@ -60,12 +60,13 @@ final class Family implements AutoCloseable {
         return members.values();
     }
 
-    private void welcome(long[] pids) {
+    private void welcome(Census.Listing now) {
+        long[] pids = now.pids();
         forgetStrangers(pids);
         List<ProcStat> unknown = new ArrayList<>();
         for (long pid : pids) {
             if (!members.containsKey(pid) && !strangers.contains(pid)) {
-                ProcStat.read(proc, pid).ifPresent(unknown::add);
+                now.stat(pid).ifPresent(unknown::add);
             }
         }
         // children may have smaller numbers than their parents

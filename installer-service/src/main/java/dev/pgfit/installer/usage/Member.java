@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One process of a candidate's tree, read again and again. Not thread-safe. */
 final class Member implements AutoCloseable {
     private static final long TICK_NANOS = 1_000_000_000L / ProcStat.TICKS_PER_SECOND;
+    /** Storage bytes are of use by the window, not by the sample. */
+    private static final long HALF_A_SECOND = Duration.ofMillis(450).toNanos();
+
     private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(4096);
 
     private final long pid;
@@ -26,6 +30,7 @@ final class Member implements AutoCloseable {
     private long childNanos;
     private int threads;
     private boolean dead;
+    private long ioAt;
     private long ioRead;
     private long ioWritten;
 
@@ -79,7 +84,9 @@ final class Member implements AutoCloseable {
         parent = Digits.next(text);
         Digits.skip(text, 9);
         long ticks = Digits.next(text) + Digits.next(text);
-        childNanos = (Digits.next(text) + Digits.next(text)) * TICK_NANOS;
+        long childTicks = Digits.next(text) + Digits.next(text);
+        // two numbers, each rounded down: half a tick is missing of each on the average
+        childNanos = childTicks == 0 ? 0 : childTicks * TICK_NANOS + TICK_NANOS;
         Digits.skip(text, 2);
         threads = (int) Digits.next(text);
         ownNanos = Math.max(ownNanos, exact == CpuClock.NONE ? ticks * TICK_NANOS : exact);
@@ -88,7 +95,9 @@ final class Member implements AutoCloseable {
 
     private void readIo() {
         try {
-            if (!dead && io != null) {
+            long now = System.nanoTime();
+            if (!dead && io != null && (ioAt == 0 || now - ioAt > HALF_A_SECOND)) {
+                ioAt = now;
                 ByteBuffer text = io.into(BUFFER);
                 ioRead = Digits.after("read_bytes:", text);
                 ioWritten = Digits.after("write_bytes:", text);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** So much of a core's time may go into reading memory's dear figure, and no more. Not thread-safe. */
 final class PssBudget {
     /** Share of one core, per candidate. */
-    static final double SHARE = 0.001;
+    static final double SHARE = 0.0005;
 
     /** For the first look, which reads everybody. */
     private static final long AT_FIRST = Duration.ofMillis(100).toNanos();

@@ -69,7 +69,8 @@ final class TreeWatch implements AutoCloseable {
         if (!grouped && !members.isEmpty()) {
             grouped = true;
             Set<Long> pids = members.stream().map(Member::pid).collect(Collectors.toSet());
-            group = OwnCgroup.of(groups, program, pids);
+            group = OwnCgroup.of(groups, program, pids)
+                    .or(() -> OwnCgroup.make(groups, program + "-" + System.nanoTime(), pids));
             groupOffset =
                     group.map(OwnCgroup::cpuNanos).orElse(OptionalLong.empty()).orElse(0) - counted;
         }
@@ -106,5 +107,6 @@ final class TreeWatch implements AutoCloseable {
     @Override
     public void close() {
         family.close();
+        group.ifPresent(OwnCgroup::close);
     }
 }
