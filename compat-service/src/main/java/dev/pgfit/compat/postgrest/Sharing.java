@@ -8,14 +8,15 @@ import dev.pgfit.contracts.Layer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked to see whether users who share PostgREST's connections stay apart, and hear of changes. */
 final class Sharing {
     private static final int AT_A_TIME = 10;
     private static final int REQUESTS = 400;
     private static final Duration RELOAD_WAIT = Duration.ofSeconds(5);
+    private static final Duration RELOAD_PAUSE = Duration.ofMillis(200);
     private static final int OK = 200;
     private static final String NOTES = "/note?select=owner,body&order=id";
 
@@ -54,20 +55,34 @@ final class Sharing {
     }
 
     static void reload(Api anonymous, CheckContext context) {
-        context.session().query("""
-                CREATE FUNCTION added() RETURNS int LANGUAGE sql AS $f$ SELECT 7 $f$;
-                NOTIFY %s, 'reload schema'
-                """.formatted(context.names().schema()), context.deadline());
+        context.session()
+                .query("CREATE FUNCTION added() RETURNS int LANGUAGE sql AS $f$ SELECT 7 $f$", context.deadline());
         Deadline patience = anonymous.deadline().within(RELOAD_WAIT.multipliedBy(context.pace()));
-        @Nullable Exchange last = null;
-        while (last == null || last.answer().status() != OK) {
-            if (last != null && patience.passed()) {
-                throw last.otherThan("200 within %d s after NOTIFY"
-                        .formatted(patience.budget().toSeconds()));
-            }
+        Exchange last;
+        do {
+            // more than once: PostgREST may say that it is ready before it listens
+            context.session()
+                    .query(
+                            "NOTIFY \"%s\", 'reload schema'"
+                                    .formatted(context.names().schema()),
+                            context.deadline());
+            pause();
             last = anonymous.post("/rpc/added", "{}");
+        } while (last.answer().status() != OK && !patience.passed());
+        if (last.answer().status() != OK) {
+            throw last.otherThan("200 within %d s of NOTIFY"
+                            .formatted(patience.budget().toSeconds()))
+                    .of(Layer.TRANSPORT);
         }
         last.is(OK, "7");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RELOAD_PAUSE);
+        } catch (InterruptedException e) {
+            throw (CancellationException) new CancellationException("cancelled").initCause(e);
+        }
     }
 
     private static void ownNotes(Exchange exchange, String user) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgfit.compat.check.Check;
 import dev.pgfit.compat.database.Database;
 import dev.pgfit.compat.imitation.ImitationChecks;
+import dev.pgfit.compat.imitation.Sabotaged;
 import dev.pgfit.compat.runner.SuiteResult;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CheckResult.Outcome;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** PostgREST's manner, imitated, on a native PostgreSQL. */
@@ -60,6 +65,33 @@ class ImitationTest {
 
         // Then
         assertAllPassed(result);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNoticeASabotagedDatabase() {
+        return Stream.of(
+                        List.of("postgrest_start", "DROP VIEW big_city"),
+                        List.of("postgrest_login", "GRANT ${role.stranger} TO ${role.login}"),
+                        List.of(
+                                "postgrest_login",
+                                "GRANT SELECT ON city TO ${role.login}; GRANT USAGE ON SCHEMA ${schema} TO ${role.login}"),
+                        List.of("postgrest_requests", "DELETE FROM sight WHERE id = 3"),
+                        List.of("postgrest_errors", "ALTER TABLE city DROP CONSTRAINT city_people_check"),
+                        List.of("postgrest_errors", "GRANT SELECT ON secret TO ${role.anon}"),
+                        List.of("postgrest_pool", "UPDATE city SET name = 'Elsewhere' WHERE id = 2"),
+                        List.of("postgrest_rls", "CREATE POLICY all_notes ON note USING (true)"),
+                        List.of("postgrest_reload", "REVOKE USAGE ON SCHEMA ${schema} FROM ${role.member}"))
+                .map(one -> DynamicTest.dynamicTest(String.join(": ", one), () -> {
+                    Check check = Sabotaged.of(one.getFirst(), one.getLast());
+                    SuiteResult result = Probing.run(database, target, List.of(check), Probing.LIMITS);
+                    assertThat(result.problems()).isEmpty();
+                    CheckResult failure = Probing.result(result, one.getFirst());
+                    assertThat(failure.outcome()).as(failure.toString()).isEqualTo(Outcome.FAILED);
+                    assertThat(failure.isSecurityFinding())
+                            .as(failure.toString())
+                            .isEqualTo(one.getFirst().equals("postgrest_rls")
+                                    || one.getLast().contains("stranger"));
+                }));
     }
 
     private static void assertAllPassed(SuiteResult result) {
