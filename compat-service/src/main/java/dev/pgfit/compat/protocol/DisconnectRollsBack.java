@@ -25,7 +25,7 @@ final class DisconnectRollsBack implements ProtocolCheck {
                         "Services are restarted and networks fail in the middle of requests.",
                         "PostgreSQL documentation, Termination",
                         "Half a request is kept, or its locks hold up all later ones until 504 (PGRST003)."),
-                Conditions.NONE.withConnections(2),
+                Conditions.NONE,
                 Set.of());
     }
 
