@@ -62,7 +62,8 @@ final class Explanations {
     private static String compatibility(Figures figures) {
         return figures.compatibility()
                 .map(c -> "passed " + c.passed() + " of " + Words.times(c.total(), "check") + ", "
-                        + Words.times(c.criticalFailures(), "critical failure"))
+                        + Words.times(c.criticalFailures(), "critical failure")
+                        + (figures.securityFindings().isEmpty() ? "" : ", sessions see what belongs to others"))
                 .orElse("was not checked");
     }
 }

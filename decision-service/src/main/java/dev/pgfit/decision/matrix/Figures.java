@@ -10,17 +10,22 @@ import dev.pgfit.contracts.GuestWindow;
 import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Layer;
 import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,6 +144,20 @@ public record Figures(CandidateKind candidate, Reports reports) {
                 .sorted(Comparator.comparing((CheckResult c) -> String.valueOf(c.id()))
                         .thenComparing(Object::toString))
                 .toList();
+    }
+
+    /** Where the checks that failed did so, such as {@code 2 by the engine, 8 by the transport}; empty when not told. */
+    public String failingLayers() {
+        return Arrays.stream(Layer.values())
+                .map(layer -> Map.entry(
+                        layer,
+                        notPassed().stream()
+                                .filter(check -> check.layer() == layer)
+                                .count()))
+                .filter(layer -> layer.getValue() > 0)
+                .map(layer ->
+                        layer.getValue() + " by the " + layer.getKey().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /** Ids of the checks in which a session saw what belongs to others, in order; empty when none did. */

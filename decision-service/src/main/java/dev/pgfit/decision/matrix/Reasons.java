@@ -164,8 +164,9 @@ final class Reasons {
     private void compatibility(Figures figures) {
         figures.compatibility().ifPresent(c -> {
             var limits = ruling.criteria().thresholds();
-            boolean good =
-                    c.score() >= limits.compatibilityScore() && c.criticalFailures() <= limits.criticalFailures();
+            boolean good = c.score() >= limits.compatibilityScore()
+                    && c.criticalFailures() <= limits.criticalFailures()
+                    && figures.securityFindings().isEmpty();
             String failing = Words.list(figures.notPassed().stream().map(check -> check.id()), 4);
             add(
                     figures.candidate(),
@@ -173,6 +174,7 @@ final class Reasons {
                     Criterion.COMPATIBILITY,
                     "Passed " + c.passed() + " of " + Words.times(c.total(), "check")
                             + (failing.isEmpty() ? "" : "; not passed: " + failing)
+                            + (figures.failingLayers().isEmpty() ? "" : ", " + figures.failingLayers())
                             + (c.criticalFailures() == 0
                                     ? ""
                                     : " (" + Words.times(c.criticalFailures(), "critical failure") + ")"));

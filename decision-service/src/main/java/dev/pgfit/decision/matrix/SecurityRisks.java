@@ -30,8 +30,8 @@ final class SecurityRisks {
                 chosen.candidate() == CandidateKind.PGLITE
                         ? "First of all: never let more than one client reach " + transport(chosen)
                                 + ". \"Enhanced\" means a front that queues clients per transaction, resets role and"
-                                + " settings between them and gives each its own prepared names; check it with pgfit until "
-                                + findings + " pass"
+                                + " settings between them and gives each its own prepared names; check it with pgfit"
+                                + " until these pass: " + findings
                         : "First of all: find out why " + findings + " saw what belongs to others on " + chosen.name()
                                 + "; grant nobody access before they pass");
     }
@@ -39,7 +39,8 @@ final class SecurityRisks {
     private static Risk risk(Figures figures, boolean chosen) {
         String findings = Words.list(figures.securityFindings().stream(), 4);
         return new Risk(
-                (chosen ? "" : "The other answer: ") + "clients of " + figures.name() + " over " + transport(figures)
+                (chosen ? "Clients of " : "The other answer: clients of ") + figures.name() + " over "
+                        + transport(figures)
                         + " see rows and sessions of others (" + findings
                         + "): row-level security does not protect them from one another",
                 chosen ? Level.HIGH : Level.MEDIUM,

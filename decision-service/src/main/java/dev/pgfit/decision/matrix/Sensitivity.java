@@ -80,15 +80,14 @@ final class Sensitivity {
     private String never(Dial dial) {
         String gates =
                 ruling.vetoes().stream().map(finding -> finding.gate().id()).collect(Collectors.joining(", "));
-        String what = dial.on().substring(dial.on().indexOf('.') + 1);
         if (accepted) {
             return "whatever " + dial.subject() + ", PostgreSQL stays recommended"
                     + (unknown(dial) ? ": not measured" : "");
         }
         return gates.isEmpty()
-                ? "the weighted score misses the acceptance whatever " + what + " is"
+                ? "the weighted score misses the acceptance whatever " + dial.subject()
                 : (ruling.vetoes().size() == 1 ? "the gate " : "the gates ") + gates
-                        + (ruling.vetoes().size() == 1 ? " vetoes" : " veto") + " whatever " + what + " is";
+                        + (ruling.vetoes().size() == 1 ? " vetoes" : " veto") + " whatever " + dial.subject();
     }
 
     /** A limit on what was not measured. */

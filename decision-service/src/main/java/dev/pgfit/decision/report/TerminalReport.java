@@ -157,8 +157,13 @@ public final class TerminalReport {
     private String compatibility(Figures figures) {
         String name = figures.name();
         return figures.compatibility()
-                .map(c -> name + " " + c.passed() + "/" + c.total() + leaks(figures) + failing(figures.notPassed()))
+                .map(c -> name + " " + c.passed() + "/" + c.total() + layers(figures) + leaks(figures)
+                        + failing(figures.notPassed()))
                 .orElse(name + " " + MISSING);
+    }
+
+    private static String layers(Figures figures) {
+        return figures.failingLayers().isEmpty() ? "" : " (" + figures.failingLayers() + ")";
     }
 
     private static String leaks(Figures figures) {
