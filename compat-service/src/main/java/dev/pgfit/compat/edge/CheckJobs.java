@@ -1,8 +1,10 @@
 package dev.pgfit.compat.edge;
 
-import dev.pgfit.compat.check.Check;
+import dev.pgfit.compat.database.Database;
+import dev.pgfit.compat.phase.CheckListener;
 import dev.pgfit.compat.phase.CompatibilityPhase;
 import dev.pgfit.compat.runner.Candidate;
+import dev.pgfit.compat.runner.Disposables;
 import dev.pgfit.compat.runner.Limits;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.CompatibilitySpec;
@@ -14,24 +16,35 @@ import dev.pgfit.kit.metrics.PhaseMetrics;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs one compatibility check of candidates at a time; others queue. */
 @ApplicationScoped
 public class CheckJobs {
     private final Jobs<CompatibilityReport> jobs;
-    private final CheckCatalogue catalogue;
+    private final Map<UUID, Course> courses = new ConcurrentHashMap<>();
+    private final CheckSelection selection;
     private final CheckProgress progress;
     private final PhaseMetrics metrics;
     private final CompatConfig config;
     private final Vertx vertx;
+    private final Journal journal;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     CheckJobs(
-            CheckCatalogue catalogue, CheckProgress progress, PhaseMetrics metrics, CompatConfig config, Vertx vertx) {
+            CheckSelection selection, CheckProgress progress, PhaseMetrics metrics, CompatConfig config, Vertx vertx) {
         this.jobs = new Jobs<>(1, config.rememberedJobs());
-        this.catalogue = catalogue;
+        this.selection = selection;
+        this.journal = new Journal(config.data());
         this.progress = progress;
         this.metrics = metrics;
         this.config = config;
@@ -40,13 +53,48 @@ public class CheckJobs {
 
     /** Starts probing the targets, or finds the job that already has this id. */
     Job<CompatibilityReport> start(UUID id, List<Target> targets, CompatibilitySpec spec) {
-        List<Check> checks = catalogue.get().suite(spec.suite());
+        courses.keySet().removeIf(known -> jobs.find(known).isEmpty());
+        Course course = courses.computeIfAbsent(id, fresh -> new Course());
+        return jobs.start(id, () -> metrics.time(Phase.COMPATIBILITY, () -> probe(id, targets, spec, course)));
+    }
+
+    private CompatibilityReport probe(UUID id, List<Target> targets, CompatibilitySpec spec, Course course)
+            throws InterruptedException {
         Limits limits = new Limits(spec.checkTimeout(), config.cleanupTimeout(), config.recovery(), config.total());
-        CompatibilityPhase phase = new CompatibilityPhase(spec.suite(), checks, limits, progress.of(id));
-        List<Candidate> candidates = targets.stream()
-                .map(target -> new Candidate(target, new PgDatabase(vertx, target)))
-                .toList();
-        return jobs.start(id, () -> metrics.time(Phase.COMPATIBILITY, () -> phase.probe(id, candidates)));
+        CheckListener told = progress.of(id);
+        CompatibilityPhase phase = new CompatibilityPhase(
+                spec, selection.of(spec), limits, this::disposables, (candidate, result, done, total) -> {
+                    course.ended(candidate, result, done, total);
+                    told.ended(candidate, result, done, total);
+                });
+        journal.open(id, targets);
+        try {
+            return phase.probe(
+                    id,
+                    targets.stream()
+                            .map(target -> new Candidate(target, reach(target)))
+                            .toList());
+        } finally {
+            journal.close(id, targets);
+        }
+    }
+
+    private Database reach(Target target) {
+        return new PgDatabase(vertx, target);
+    }
+
+    private Disposables disposables(Candidate candidate) {
+        return InstallerDisposables.of(candidate.target(), http, this::reach);
+    }
+
+    /** How far it is, as HTTP shows it. */
+    CompatibilityStatus status(Job<CompatibilityReport> job) {
+        return CompatibilityStatus.of(job, course(job.id()));
+    }
+
+    /** What has ended so far; nothing for a job that isn't known. */
+    Course course(UUID id) {
+        return Optional.ofNullable(courses.get(id)).orElseGet(Course::new);
     }
 
     Optional<Job<CompatibilityReport>> find(UUID id) {
@@ -60,5 +108,6 @@ public class CheckJobs {
     @PreDestroy
     void stop() {
         jobs.close();
+        http.shutdownNow();
     }
 }

@@ -34,6 +34,10 @@ public interface CompatConfig {
     @DurationMax(hours = 2)
     Duration total();
 
+    /** Folder of notes on databases being probed that pgfit did not install, for cleaning up after a kill. */
+    @WithDefault("${pgfit.data:pgfit-data}/compat")
+    Path data();
+
     /** How many ended jobs can still be read over HTTP. */
     @WithDefault("100")
     @Min(1)

@@ -1,10 +1,13 @@
 package dev.pgfit.compat.edge;
 
+import dev.pgfit.compat.database.DatabaseException;
+import dev.pgfit.compat.database.Deadline;
+import dev.pgfit.compat.wire.WireServer;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.kit.jobs.Job;
-import dev.pgfit.kit.jobs.JobStatus;
 import dev.pgfit.kit.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -17,37 +20,44 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Compatibility checks of any database that speaks the PostgreSQL protocol, without a run. */
 @Path("/compatibility-checks")
 @Produces(MediaType.APPLICATION_JSON)
 public class CompatibilityResource {
-    private final CheckJobs jobs;
+    private static final Duration TLS_ANSWER = Duration.ofSeconds(10);
 
-    CompatibilityResource(CheckJobs jobs) {
+    private final CheckJobs jobs;
+    private final CheckSelection selection;
+
+    CompatibilityResource(CheckJobs jobs, CheckSelection selection) {
         this.jobs = jobs;
+        this.selection = selection;
     }
 
     /** Starts probing; the answer says where the result will be. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
     public Response start(@NotNull @Valid CheckRequest request) {
-        long kinds =
-                request.targets().stream().map(Target::candidate).distinct().count();
-        if (kinds < request.targets().size()) {
-            throw ProblemException.badField("targets", "must not hold the same candidate twice");
+        List<Target> targets = request.chosen();
+        selection.check(request.spec());
+        if (request.requiresTls()) {
+            refuseWithoutTls(targets.getFirst());
         }
-        Job<CompatibilityReport> job = jobs.start(UUID.randomUUID(), request.targets(), request.spec());
-        return Response.accepted(JobStatus.of(job))
+        Job<CompatibilityReport> job = jobs.start(UUID.randomUUID(), targets, request.spec());
+        return Response.accepted(jobs.status(job))
                 .location(URI.create("/compatibility-checks/" + job.id()))
                 .build();
     }
 
     @GET
     @Path("/{id}")
-    public JobStatus<CompatibilityReport> status(@PathParam("id") UUID id) {
-        return jobs.find(id).map(JobStatus::of).orElseThrow(() -> unknown(id));
+    public CompatibilityStatus status(@PathParam("id") UUID id) {
+        return jobs.find(id).map(jobs::status).orElseThrow(() -> unknown(id));
     }
 
     /** Cancels; what the running check created is removed before it ends. */
@@ -61,7 +71,20 @@ public class CompatibilityResource {
         return Response.noContent().build();
     }
 
-    private static ProblemException unknown(UUID id) {
+    /** Probing encrypts where the server offers it; who requires it must hear before anything is sent that it won't. */
+    private static void refuseWithoutTls(Target target) {
+        try {
+            if (WireServer.of(target).askForTls(Deadline.in(TLS_ANSWER)) != 'S') {
+                throw ProblemException.badField(
+                        "connectionString", "says sslmode=require, but the server does not offer TLS");
+            }
+        } catch (DatabaseException e) {
+            throw ProblemException.badField(
+                    "connectionString", "says sslmode=require, but the server can't be asked for TLS: " + e.words());
+        }
+    }
+
+    static ProblemException unknown(UUID id) {
         return ProblemException.notFound("Compatibility check " + id);
     }
 }

@@ -3,11 +3,13 @@ package dev.pgfit.compat.phase;
 import dev.pgfit.compat.check.Check;
 import dev.pgfit.compat.check.PostgrestCheck;
 import dev.pgfit.compat.runner.Candidate;
+import dev.pgfit.compat.runner.Disposables;
 import dev.pgfit.compat.runner.Limits;
 import dev.pgfit.compat.runner.SuiteResult;
 import dev.pgfit.compat.runner.SuiteRun;
 import dev.pgfit.compat.verdict.CompatibilityVerdict;
 import dev.pgfit.contracts.CompatibilityReport;
+import dev.pgfit.contracts.CompatibilitySpec;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.PostgrestProbe;
 import dev.pgfit.contracts.Problem;
@@ -20,20 +22,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Probes the candidates side by side: they are different databases and don't disturb one another's answers. */
 public final class CompatibilityPhase {
     private final List<Check> checks;
-    private final String suite;
+    private final CompatibilitySpec spec;
     private final Limits limits;
+    private final Function<Candidate, Disposables> disposables;
     private final CheckListener listener;
 
-    /** @param suite the name under which the checks were chosen */
-    public CompatibilityPhase(String suite, List<Check> checks, Limits limits, CheckListener listener) {
-        this.suite = suite;
+    /**
+     * A phase to come.
+     *
+     * @param spec by which the checks were chosen
+     * @param disposables who gives others of a candidate's kind that may be broken
+     */
+    public CompatibilityPhase(
+            CompatibilitySpec spec,
+            List<Check> checks,
+            Limits limits,
+            Function<Candidate, Disposables> disposables,
+            CheckListener listener) {
+        this.spec = spec;
         this.checks = List.copyOf(checks);
         this.limits = limits;
+        this.disposables = disposables;
         this.listener = listener;
     }
 
@@ -45,7 +60,7 @@ public final class CompatibilityPhase {
     public CompatibilityReport probe(UUID runId, List<Candidate> candidates) throws InterruptedException {
         Instant start = Instant.now();
         if (candidates.isEmpty()) {
-            return Reports.empty(runId, suite, PhaseOutcome.SKIPPED, start, "there was no candidate to probe");
+            return Reports.empty(runId, spec.suite(), PhaseOutcome.SKIPPED, start, "there was no candidate to probe");
         }
         List<SuiteResult> results = sideBySide(candidates);
         List<Problem> problems =
@@ -55,7 +70,7 @@ public final class CompatibilityPhase {
                 start,
                 Instant.now(),
                 outcome(results, problems),
-                suite,
+                spec.suite(),
                 results.stream()
                         .map(result -> CompatibilityVerdict.of(
                                 result.candidate(), result.results(), result.reached() ? postgrest() : null))
@@ -79,6 +94,8 @@ public final class CompatibilityPhase {
                         candidate,
                         checks,
                         limits,
+                        disposables.apply(candidate),
+                        spec.destructive(),
                         result -> progress.add(candidate.target().candidate(), result))::run)
                 .toList();
         // closing waits for the clean-ups of what an interrupt stopped

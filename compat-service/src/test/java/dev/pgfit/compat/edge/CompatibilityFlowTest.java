@@ -43,6 +43,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class CompatibilityFlowTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String OWN = """
+            category: custom
+            checks:
+              - id: invoices
+                title: Invoices
+                required: true
+                proves: it
+                why: because
+                source: the manual
+                consequence: no invoices
+                probe:
+                  - {name: adds, sql: SELECT 1 + 1, value: 2}
+            """;
 
     @Test
     void shouldProbeTheBenchmarksTargetsAndPublishOneReport() {
@@ -77,7 +90,8 @@ class CompatibilityFlowTest {
                 assertThat(candidate.criticalFailures()).isZero();
                 assertThat(candidate.securityFindings()).isEmpty();
             });
-            progress.await(Progress.class, p -> p.runId().equals(run) && p.done() == p.total(), PATIENCE);
+            progress.await(
+                    Progress.class, p -> p.runId().equals(run) && p.total() >= 16 && p.done() == p.total(), PATIENCE);
             get("/q/metrics")
                     .then()
                     .body(containsString("pgfit_checks_total{candidate=\"postgresql\",category=\"rls\""));
@@ -146,9 +160,16 @@ class CompatibilityFlowTest {
 
     @Test
     void shouldProbeAnyDatabaseOverHttp() throws InterruptedException {
+        // Given
+        Map<String, ?> own = Map.of("name", "own.yaml", "yaml", OWN);
+
         // When
         String location = given().contentType(ContentType.JSON)
-                .body(Map.of("targets", List.of(target())))
+                .body(Map.of(
+                        "connectionString",
+                        connectionString(),
+                        "compatibility",
+                        Map.of("suite", "mission", "checks", List.of(own))))
                 .post("/compatibility-checks")
                 .then()
                 .statusCode(202)
@@ -163,9 +184,18 @@ class CompatibilityFlowTest {
         get(location)
                 .then()
                 .body("state", equalTo("done"))
-                .body("report.candidates[0].criticalFailures", equalTo(0))
-                .body("report.candidates[0].postgrest.client", equalTo("imitation"))
+                .body("report.candidates[0].passed", equalTo(17))
+                .body("done", equalTo(17))
+                .body("total", equalTo(17))
+                .body("report.candidates[0].checks[16].id", equalTo("invoices"))
+                .body("report.candidates[0].categories.category", hasItem("custom"))
                 .body(not(containsString(String.valueOf(target().endpoint().password()) + "\"")));
+        get(location + "/events")
+                .then()
+                .statusCode(200)
+                .body(containsString("event:check"))
+                .body(containsString("\"id\":\"invoices\""))
+                .body(containsString("event:end"));
         given().delete(location).then().statusCode(204);
     }
 
@@ -185,7 +215,23 @@ class CompatibilityFlowTest {
         refuse("{\"targets\":[]}", "targets");
         refuse("{\"targets\":[{\"candidate\":\"oracle\"}]}", "targets[0].candidate");
         refuse("{\"targets\":[],\"colour\":1}", "colour");
+        refuse("{}", "targets");
+        refuse("{\"connectionString\":\"" + connectionString() + "?sslmode=require\"}", "connectionString");
+        refuse("{\"connectionString\":\"mysql://me@h/d\"}", "connectionString");
+        refuse("{\"connectionString\":\"postgresql://me@h/d\",\"targets\":[]}", "connectionString");
+        refuse("{\"connectionString\":\"postgresql://me@h/d\",\"compatibility\":{\"suite\":\"all\"}}", "suite");
+        String broken = "{\"name\":\"own.yaml\",\"yaml\":\"category: custom\"}";
+        refuse(
+                "{\"connectionString\":\"postgresql://me@h/d\",\"compatibility\":{\"checks\":[" + broken + "]}}",
+                "compatibility.checks[0].yaml");
+        given().contentType(ContentType.JSON)
+                .body("{\"compatibility\":{\"checks\":[" + broken + "]}}")
+                .post("/preflight")
+                .then()
+                .statusCode(400)
+                .body("errors[0].message", containsString("own.yaml:1: field 'checks' is missing"));
         get("/compatibility-checks/" + UUID.randomUUID()).then().statusCode(404);
+        get("/compatibility-checks/" + UUID.randomUUID() + "/events").then().statusCode(404);
         Map<String, ?> twice = Map.of("targets", List.of(target(), target()));
         given().contentType(ContentType.JSON)
                 .body(twice)
@@ -203,6 +249,13 @@ class CompatibilityFlowTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors.field", hasItem(containsString(field)));
+    }
+
+    private static String connectionString() {
+        Endpoint endpoint = target().endpoint();
+        String password = endpoint.password() == null ? "" : ":" + endpoint.password();
+        return "postgresql://%s%s@%s:%d/%s"
+                .formatted(endpoint.user(), password, endpoint.host(), endpoint.port(), endpoint.database());
     }
 
     private static Target target() {

@@ -9,11 +9,13 @@ import dev.pgfit.compat.database.DatabaseSession;
 import dev.pgfit.compat.database.Deadline;
 import dev.pgfit.compat.phase.CompatibilityPhase;
 import dev.pgfit.compat.runner.Candidate;
+import dev.pgfit.compat.runner.Disposables;
 import dev.pgfit.compat.runner.Limits;
 import dev.pgfit.compat.runner.SuiteResult;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CheckResult.Outcome;
+import dev.pgfit.contracts.CompatibilitySpec;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
 import java.io.IOException;
@@ -112,8 +114,12 @@ class FaultsTest {
                 .filter(check -> check.info().id().equals("wrong_answer")
                         || check.info().id().equals("hangs"))
                 .toList();
-        CompatibilityPhase phase =
-                new CompatibilityPhase("broken", checks, LIMITS, (kind, result, done, total) -> begun.countDown());
+        CompatibilityPhase phase = new CompatibilityPhase(
+                CompatibilitySpec.DEFAULT,
+                checks,
+                LIMITS,
+                candidate -> Disposables.NONE,
+                (kind, result, done, total) -> begun.countDown());
         Thread run = Thread.ofVirtual().start(() -> {
             try {
                 phase.probe(UUID.randomUUID(), List.of(new Candidate(target, database)));

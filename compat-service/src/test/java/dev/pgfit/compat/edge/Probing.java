@@ -9,6 +9,7 @@ import dev.pgfit.compat.database.DatabaseSession;
 import dev.pgfit.compat.database.Deadline;
 import dev.pgfit.compat.protocol.ProtocolChecks;
 import dev.pgfit.compat.runner.Candidate;
+import dev.pgfit.compat.runner.Disposables;
 import dev.pgfit.compat.runner.Limits;
 import dev.pgfit.compat.runner.SuiteResult;
 import dev.pgfit.compat.runner.SuiteRun;
@@ -54,7 +55,12 @@ final class Probing {
     }
 
     static SuiteResult run(Database database, Target target, List<Check> checks, Limits limits) {
-        return new SuiteRun(new Candidate(target, database), checks, limits, result -> {}).run();
+        return run(database, target, checks, limits, Disposables.NONE);
+    }
+
+    static SuiteResult run(
+            Database database, Target target, List<Check> checks, Limits limits, Disposables disposables) {
+        return new SuiteRun(new Candidate(target, database), checks, limits, disposables, false, result -> {}).run();
     }
 
     /** What of a result must be the same when it is asked again. */

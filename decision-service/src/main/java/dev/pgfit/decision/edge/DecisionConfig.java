@@ -25,6 +25,11 @@ public interface DecisionConfig {
     @WithDefault("http://localhost:8082")
     URI benchmarkUrl();
 
+    /** Where compat-service is asked whether it can do a run. */
+    @NotNull
+    @WithDefault("http://localhost:8084")
+    URI compatUrl();
+
     /** A service that does not answer this question in time is not waited for: Kafka keeps the request for it. */
     @NotNull
     @DurationMin(millis = 10)

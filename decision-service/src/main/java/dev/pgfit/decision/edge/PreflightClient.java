@@ -39,7 +39,7 @@ public class PreflightClient {
     Uni<Void> check(RunSpec spec) {
         String body = Json.write(spec);
         return Uni.join()
-                .all(ask(config.installerUrl(), body), ask(config.benchmarkUrl(), body))
+                .all(ask(config.installerUrl(), body), ask(config.benchmarkUrl(), body), ask(config.compatUrl(), body))
                 .andFailFast()
                 .invoke(answers -> refuse(answers))
                 .replaceWithVoid();

@@ -34,8 +34,8 @@ class PreflightClientTest {
         return server;
     }
 
-    private static void check(HttpServer installer, HttpServer benchmark) {
-        var client = new PreflightClient(new Settings(url(installer), url(benchmark)));
+    private static void check(HttpServer installer, HttpServer others) {
+        var client = new PreflightClient(new Settings(url(installer), url(others), url(others)));
         try {
             client.check(RunSpec.DEFAULT).await().atMost(PATIENCE);
         } finally {
@@ -69,7 +69,7 @@ class PreflightClientTest {
     }
 
     @Test
-    void shouldAcceptWhenBothAgreeOrCannotBeAsked() throws IOException {
+    void shouldAcceptWhenAllAgreeOrCannotBeAsked() throws IOException {
         // Given
         var willing = service(204, "");
         var broken = service(500, "oops");
@@ -83,7 +83,7 @@ class PreflightClientTest {
         broken.stop(0);
     }
 
-    private record Settings(URI installerUrl, URI benchmarkUrl) implements DecisionConfig {
+    private record Settings(URI installerUrl, URI benchmarkUrl, URI compatUrl) implements DecisionConfig {
         @Override
         public Duration preflightTimeout() {
             return Duration.ofSeconds(2);
