@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            CheckCommand.class,
             ImageCommand.class,
             UpCommand.class,
             DownCommand.class,

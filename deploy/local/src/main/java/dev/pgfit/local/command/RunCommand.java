@@ -62,6 +62,10 @@ final class RunCommand implements Callable<Integer> {
             description = "default, tpcb-like or select-only; or a workload of your own, YAML.")
     private @Nullable Path workload;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private CheckOptions checks;
+
     @Option(
             names = "--control",
             paramLabel = "aa",
@@ -88,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
         Question asked = new RunRequest(
                         quick, spec, workload, control, place.place(sizes.isEmpty() ? null : sizes.getFirst()))
                 .question();
+        checks.into(asked.body());
         place.image().ifPresent(Images::checkReadable);
         data.artifacts().checkBuilt();
         Console console = Console.of(json);

@@ -42,6 +42,11 @@ public record DataFolder(Path root) {
         return root.resolve("installer");
     }
 
+    /** Notes of compat-service on databases that it is probing. */
+    Path compat() {
+        return root.resolve("compat");
+    }
+
     /** The virtual machine's images, where installer-service looks for them. */
     public Path images() {
         return installer().resolve("cache/webvm/images");

@@ -72,6 +72,7 @@ public record ServiceCommand(
                 variables.put("QUARKUS_DATASOURCE_PASSWORD", store.password());
                 variables.put("PGFIT_DECISION_INSTALLER_URL", ports.url(Service.INSTALLER));
                 variables.put("PGFIT_DECISION_BENCHMARK_URL", ports.url(Service.BENCHMARK));
+                variables.put("PGFIT_DECISION_COMPAT_URL", ports.url(Service.COMPAT));
                 variables.put("PGFIT_DECISION_REPORT_LOCATION", folder.shown("runs/{id}/report.md"));
             }
             case INSTALLER -> {
@@ -80,7 +81,8 @@ public record ServiceCommand(
                     variables.put("PGFIT_INSTALLER_LEASE", LEASE_FOR_PEOPLE);
                 }
             }
-            case BENCHMARK, MONITOR, COMPAT -> {
+            case COMPAT -> variables.put("PGFIT_COMPAT_DATA", folder.compat().toString());
+            case BENCHMARK, MONITOR -> {
                 // the wire tells them the rest
             }
         }

@@ -61,6 +61,11 @@ public record StackState(
         return url(Service.INSTALLER);
     }
 
+    /** Where checks are asked for without a run. */
+    public URI compatUrl() {
+        return url(Service.COMPAT);
+    }
+
     private URI url(Service service) {
         return services.stream()
                 .filter(part -> part.name().equals(service.module()))

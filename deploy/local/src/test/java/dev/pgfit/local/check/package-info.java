@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.local.check;
+
+import org.jspecify.annotations.NullMarked;
