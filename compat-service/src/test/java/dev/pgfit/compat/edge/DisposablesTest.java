@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -110,7 +111,7 @@ class DisposablesTest {
         return new Noting(id, conditions, where::add);
     }
 
-    private Target target(Environment environment, Integer maxConnections) {
+    private Target target(Environment environment, @Nullable Integer maxConnections) {
         Endpoint own = postgres.endpoint();
         Endpoint endpoint =
                 new Endpoint(own.host(), own.port(), own.database(), own.user(), own.password(), maxConnections, true);

@@ -31,7 +31,7 @@ public final class CheckSummary {
         }
         for (Problem problem : report.problems()) {
             lines.add("");
-            lines.add("%s: %s (%s)".formatted(problem.component(), problem.message(), problem.detail()));
+            lines.add("%s: %s (%s)".formatted(problem.where(), problem.message(), problem.detail()));
         }
         return lines;
     }
