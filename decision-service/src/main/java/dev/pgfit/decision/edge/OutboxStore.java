@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,12 +20,16 @@ public class OutboxStore {
     private static final int BATCH = 64;
 
     Uni<Void> add(SqlClient client, Collection<? extends Event> events, Instant at) {
-        return Batches.execute(
-                client,
-                "insert into outbox (run_id, type, body, created_at) values ($1, $2, $3::text::json, $4)",
-                events.stream()
-                        .map(event -> Tuple.of(
-                                event.runId(), EventType.of(event).type(), Json.write(event), RunStore.offset(at))));
+        return Columns.<Event>of(events)
+                .add(UUID[]::new, Event::runId)
+                .add(String[]::new, event -> EventType.of(event).type())
+                .add(String[]::new, Json::write)
+                .add(OffsetDateTime[]::new, event -> RunStore.offset(at))
+                .execute(
+                        client,
+                        "insert into outbox (run_id, type, body, created_at) select id, type, body::json, at"
+                                + " from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])"
+                                + " as told (id, type, body, at)");
     }
 
     /** The oldest unpublished events, held until the transaction ends, so that instances take turns. */

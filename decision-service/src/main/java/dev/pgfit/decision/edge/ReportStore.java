@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,17 +34,23 @@ public class ReportStore {
     }
 
     Uni<Void> add(SqlClient client, Collection<Life> lives) {
-        return Batches.execute(
-                client,
-                "insert into report (run_id, phase, body, received_at) values ($1, $2, $3::text::json, $4)",
-                lives.stream()
-                        .flatMap(life -> life.reports().entrySet().stream()
-                                .map(report -> Tuple.of(
-                                        life.run().id(),
-                                        text(report.getKey()),
-                                        Json.write(report.getValue()),
-                                        RunStore.offset(life.now())))));
+        List<Kept> reports = lives.stream()
+                .flatMap(life -> life.reports().entrySet().stream()
+                        .map(report -> new Kept(life, report.getKey(), report.getValue())))
+                .toList();
+        return Columns.of(reports)
+                .add(UUID[]::new, kept -> kept.life().run().id())
+                .add(String[]::new, kept -> text(kept.phase()))
+                .add(String[]::new, kept -> Json.write(kept.report()))
+                .add(OffsetDateTime[]::new, kept -> RunStore.offset(kept.life().now()))
+                .execute(
+                        client,
+                        "insert into report (run_id, phase, body, received_at) select id, phase, body::json, at"
+                                + " from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])"
+                                + " as kept (id, phase, body, at)");
     }
+
+    private record Kept(Life life, Phase phase, Event report) {}
 
     Uni<Reports> reports(UUID runId) {
         return reports(pool, List.of(runId)).map(found -> found.getOrDefault(runId, Reports.NONE));
@@ -65,15 +72,19 @@ public class ReportStore {
 
     /** Fails when one of the runs has a decision already. */
     Uni<Void> decide(SqlClient client, Collection<Life> lives) {
-        return Batches.execute(
-                client,
-                "insert into decision (run_id, body, decided_at) values ($1, $2::text::json, $3)",
-                lives.stream()
-                        .flatMap(life -> life.ending().stream())
-                        .filter(Decision.class::isInstance)
-                        .map(Decision.class::cast)
-                        .map(decision -> Tuple.of(
-                                decision.runId(), Json.write(decision), RunStore.offset(decision.decidedAt()))));
+        List<Decision> decisions = lives.stream()
+                .flatMap(life -> life.ending().stream())
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .toList();
+        return Columns.of(decisions)
+                .add(UUID[]::new, Decision::runId)
+                .add(String[]::new, Json::write)
+                .add(OffsetDateTime[]::new, decision -> RunStore.offset(decision.decidedAt()))
+                .execute(
+                        client,
+                        "insert into decision (run_id, body, decided_at) select id, body::json, at"
+                                + " from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as made (id, body, at)");
     }
 
     Uni<Optional<Decision>> decision(UUID runId) {

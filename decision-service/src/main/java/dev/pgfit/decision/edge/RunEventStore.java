@@ -1,6 +1,7 @@
 package dev.pgfit.decision.edge;
 
 import dev.pgfit.decision.life.Life;
+import dev.pgfit.decision.life.Notice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,15 +22,24 @@ public class RunEventStore {
 
     /** One that is kept already, because Kafka delivered it again, is not kept twice. */
     Uni<Void> add(SqlClient client, Collection<Life> lives) {
-        return Batches.execute(
-                client,
-                "insert into run_event (run_id, number, kind, body, digest)"
-                        + " values ($1, $2, $3, $4::text::json, md5($3::text || $4::text)) on conflict do nothing",
-                lives.stream()
-                        .flatMap(life -> life.notices().stream()
-                                .map(notice -> Tuple.of(
-                                        life.run().id(), notice.number(), notice.kind(), Json.write(notice.body())))));
+        List<Kept> notices = lives.stream()
+                .flatMap(life -> life.notices().stream()
+                        .map(notice -> new Kept(life.run().id(), notice)))
+                .toList();
+        return Columns.of(notices)
+                .add(UUID[]::new, Kept::runId)
+                .add(Long[]::new, kept -> kept.notice().number())
+                .add(String[]::new, kept -> kept.notice().kind())
+                .add(String[]::new, kept -> Json.write(kept.notice().body()))
+                .execute(
+                        client,
+                        "insert into run_event (run_id, number, kind, body, digest)"
+                                + " select id, number, kind, body::json, md5(kind || body)"
+                                + " from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[])"
+                                + " as told (id, number, kind, body) on conflict do nothing");
     }
+
+    private record Kept(UUID runId, Notice notice) {}
 
     /** The events after a number, and whether there will be no more. */
     Uni<Batch> after(UUID runId, long number) {

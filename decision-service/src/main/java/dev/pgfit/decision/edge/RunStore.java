@@ -124,18 +124,20 @@ public class RunStore {
 
     /** Keeps what has become of runs. */
     Uni<Void> update(SqlClient client, Collection<Life> lives) {
-        return Batches.execute(
-                client,
-                "update run set state = $2, ended_at = $3, reason = $4, last_event = $5 where id = $1",
-                lives.stream().filter(life -> !life.notices().isEmpty()).map(life -> {
-                    Run run = life.run();
-                    return Tuple.of(
-                            run.id(),
-                            run.state().text(),
-                            run.endedAt() == null ? null : offset(run.endedAt()),
-                            run.reason(),
-                            life.lastNotice());
-                }));
+        List<Life> changed =
+                lives.stream().filter(life -> !life.notices().isEmpty()).toList();
+        return Columns.of(changed)
+                .add(UUID[]::new, life -> life.run().id())
+                .add(String[]::new, life -> life.run().state().text())
+                .add(OffsetDateTime[]::new, life -> life.run().state().ended() ? offset(life.now()) : null)
+                .add(String[]::new, life -> life.run().reason())
+                .add(Long[]::new, Life::lastNotice)
+                .execute(
+                        client,
+                        "update run set state = changed.state, ended_at = changed.ended_at, reason = changed.reason,"
+                                + " last_event = changed.last_event"
+                                + " from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[])"
+                                + " as changed (id, state, ended_at, reason, last_event) where run.id = changed.id");
     }
 
     static OffsetDateTime offset(Instant instant) {
