@@ -73,6 +73,12 @@ public final class PipelineCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<Integer> tests;
 
+    @Option(
+            names = "--full-jit",
+            description =
+                    "Let decision-service's JVM optimise fully, as it does where it isn't started by the launcher.")
+    private boolean fullJit;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private OutOption out;
@@ -83,7 +89,7 @@ public final class PipelineCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("pgfit-measure");
         // PostgreSQL may run under another account, which has to get there
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (Stage stage = new Stage(folder, repository)) {
+        try (Stage stage = new Stage(folder, repository, fullJit)) {
             List<SyntheticReports> reports = new ArrayList<>();
             for (int each : tests) {
                 reports.add(new SyntheticReports(repository, each));
@@ -91,6 +97,9 @@ public final class PipelineCommand implements Callable<Integer> {
             Findings findings = new Findings(reports.getLast(), inFlight);
             try (Load load = new Load(stage.bootstrap())) {
                 new Measurement(stage, load, reports, findings).run(rates, seconds, runs, inFlight, memoryRuns);
+            } catch (IllegalStateException e) {
+                System.err.println("decision-service's last words:\n" + stage.lastWords());
+                throw e;
             }
             out.write(findings.page());
         } finally {

@@ -7,6 +7,7 @@ import dev.pgfit.local.stack.ServiceArtifacts;
 import dev.pgfit.local.stack.ServiceCommand;
 import dev.pgfit.local.stack.ServicePorts;
 import dev.pgfit.process.GuardedProcess;
+import dev.pgfit.process.Spec;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,8 +36,9 @@ final class Stage implements AutoCloseable {
      *
      * @param folder for all that they keep
      * @param repository where decision-service was built
+     * @param fullJit whether its JVM optimises as far as it can; else as far as the launcher lets it
      */
-    Stage(Path folder, Path repository) throws Exception {
+    Stage(Path folder, Path repository, boolean fullJit) throws Exception {
         DataFolder data = DataFolder.of(folder);
         Files.createDirectories(data.temporary());
         try {
@@ -45,7 +47,8 @@ final class Stage implements AutoCloseable {
             add(new PreflightAnswers(ports.of(Service.INSTALLER), ports.of(Service.BENCHMARK)));
             ServiceCommand command =
                     new ServiceCommand(data, new ServiceArtifacts(repository), ports, broker.bootstrap(), false);
-            service = add(GuardedProcess.start(command.of(Service.DECISION, store)));
+            Spec asLaunched = command.of(Service.DECISION, store);
+            service = add(GuardedProcess.start(fullJit ? withFullJit(asLaunched) : asLaunched));
             awaitReady(data.log(Service.DECISION.module()));
         } catch (Exception e) {
             close();
@@ -69,6 +72,11 @@ final class Stage implements AutoCloseable {
         return service.pid();
     }
 
+    /** The newest lines of decision-service's log. */
+    String lastWords() {
+        return String.join("\n", service.outputTail(3));
+    }
+
     long brokerPid() {
         return broker.pid();
     }
@@ -76,6 +84,23 @@ final class Stage implements AutoCloseable {
     private <T extends AutoCloseable> T add(T part) {
         open.push(part);
         return part;
+    }
+
+    private static Spec withFullJit(Spec spec) {
+        return new Spec(
+                spec.label(),
+                spec.command().stream()
+                        .filter(argument -> !argument.startsWith("-XX:TieredStopAtLevel"))
+                        .toList(),
+                spec.workingDirectory(),
+                spec.environment(),
+                spec.withoutEnvironment(),
+                spec.account(),
+                spec.stopSignal(),
+                spec.grace(),
+                spec.temporary(),
+                spec.log(),
+                spec.records());
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
