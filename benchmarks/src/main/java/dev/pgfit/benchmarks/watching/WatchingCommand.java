@@ -109,7 +109,7 @@ public final class WatchingCommand implements Callable<Integer> {
                 .table(List.of("turn", "readings", "installer, %", "monitor, %"), numbered(costs))
                 .section("CPU time of trees whose members come and go")
                 .text(
-                        "Read every 100 ms, by a control group's counter where one can be made (as root), else by the processes'"
+                        "Read every 100 ms, by the processes'"
                                 + " own clocks; against what the kernel had added up when the tree had ended, in ticks of 10 ms.")
                 .table(
                         List.of("tree", "kernel, s", "told, s", "difference, %"),

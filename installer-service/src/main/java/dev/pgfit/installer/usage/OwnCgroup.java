@@ -1,36 +1,30 @@
 package dev.pgfit.installer.usage;
 
-import dev.pgfit.installer.usage.CgroupMounts.Mount;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The kernel's own count of CPU time for a candidate that has a control group to itself: exact, whoever came and went.
- * One in a container has one; for others one is made where that is allowed and changes nothing else. Version 1
- * ({@code cpuacct.usage}) and version 2 ({@code cpu.stat}). Memory is not taken from it: a group's memory has the cache of
- * files in it, which gives way when others need it.
+ * The kernel's own count of CPU time for a candidate that has a control group to itself, as one in a container has: exact,
+ * whoever came and went. Version 1 ({@code cpuacct.usage}) and version 2 ({@code cpu.stat}). Memory is not taken from it:
+ * a group's memory has the cache of files in it, which gives way when others need it.
  *
  * <p>See cgroups(7), {@code Documentation/admin-guide/cgroup-v2.rst} and {@code cgroup-v1/cpuacct.rst} in the kernel.
  */
-final class OwnCgroup implements AutoCloseable {
-    private static final String PREFIX = "pgfit-";
-    private static final int ATTEMPTS = 5;
-
+final class OwnCgroup {
     private final Path folder;
     private final boolean unified;
-    private final boolean made;
 
-    private OwnCgroup(Path folder, boolean unified, boolean made) {
+    private OwnCgroup(Path folder, boolean unified) {
         this.folder = folder;
         this.unified = unified;
-        this.made = made;
     }
 
     /**
@@ -41,47 +35,16 @@ final class OwnCgroup implements AutoCloseable {
      */
     static Optional<OwnCgroup> of(Path root, long pid, Set<Long> family) {
         for (boolean unified : new boolean[] {true, false}) {
-            Optional<String> theirs = CgroupMounts.group(root, Long.toString(pid), unified);
-            Optional<String> ours = CgroupMounts.group(root, "self", unified);
+            Optional<String> theirs = group(root, Long.toString(pid), unified);
+            Optional<String> ours = group(root, "self", unified);
             if (theirs.isPresent() && !theirs.get().equals("/") && !theirs.equals(ours)) {
-                Optional<OwnCgroup> own = CgroupMounts.of(root, unified)
-                        .map(mount -> new OwnCgroup(mount.folder(root, theirs.get()), unified, false))
+                Optional<OwnCgroup> own = mount(root, unified)
+                        .map(mount -> mount.folder(root, theirs.get()))
+                        .map(folder -> new OwnCgroup(folder, unified))
                         .filter(group -> group.cpuNanos().isPresent() && family.containsAll(group.processes()));
                 if (own.isPresent()) {
                     return own;
                 }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Makes a group below our own and moves these processes there; their children follow by themselves. Empty where it
-     * isn't allowed, or would change more than the counting: a group of version 1 that also schedules, or one of version 2
-     * that nobody delegated to us.
-     *
-     * @param name unique on this machine
-     */
-    static Optional<OwnCgroup> make(Path root, String name, Set<Long> family) {
-        for (boolean unified : new boolean[] {false, true}) {
-            Optional<Mount> mount = CgroupMounts.of(root, unified);
-            Optional<String> ours = CgroupMounts.group(root, "self", unified);
-            if (mount.isEmpty() || ours.isEmpty() || mount.get().controllers().contains("cpu")) {
-                continue;
-            }
-            Path parent = mount.get().folder(root, ours.get());
-            try {
-                if (unified && !delegated(parent, ours.get())) {
-                    continue;
-                }
-                removeEmpty(parent);
-                OwnCgroup group = new OwnCgroup(Files.createDirectory(parent.resolve(PREFIX + name)), unified, true);
-                if (group.takeIn(family)) {
-                    return Optional.of(group);
-                }
-                group.close();
-            } catch (IOException e) {
-                // not ours to make: the processes' own clocks will do
             }
         }
         return Optional.empty();
@@ -103,49 +66,61 @@ final class OwnCgroup implements AutoCloseable {
         return unified;
     }
 
-    /** Removes it if it was made here and nobody is in it any more; else the next one that is made removes it. */
-    @Override
-    public void close() {
-        if (made) {
-            remove(folder);
-        }
-    }
-
-    /** Who is born while we move the others follows his parent if that has moved; a few rounds get all. */
-    private boolean takeIn(Set<Long> family) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS && !processes().containsAll(family); attempt++) {
-            for (long pid : family) {
-                if (Files.exists(Path.of("/proc", Long.toString(pid)))) {
-                    Files.writeString(folder.resolve("cgroup.procs"), Long.toString(pid));
-                }
-            }
-        }
-        return !processes().isEmpty() && cpuNanos().isPresent();
-    }
-
     private Set<Long> processes() {
-        return CgroupMounts.lines(folder.resolve("cgroup.procs")).stream()
+        return lines(folder.resolve("cgroup.procs")).stream()
                 .filter(line -> !line.isBlank())
                 .map(line -> Long.parseLong(line.trim()))
                 .collect(Collectors.toSet());
     }
 
-    private static boolean delegated(Path parent, String group) throws IOException {
-        return group.equals("/") || !Integer.valueOf(0).equals(Files.getAttribute(parent, "unix:uid"));
+    /** A line is {@code hierarchy:controllers:path}; that of version 2 is {@code 0::path}. */
+    private static Optional<String> group(Path root, String process, boolean unified) {
+        return lines(root.resolve("proc").resolve(process).resolve("cgroup")).stream()
+                .map(line -> line.split(":", 3))
+                .filter(parts -> parts.length == 3)
+                .filter(parts -> unified
+                        ? parts[0].equals("0") && parts[1].isEmpty()
+                        : List.of(parts[1].split(",", -1)).contains("cpuacct"))
+                .map(parts -> parts[2])
+                .findFirst();
     }
 
-    /** Those that an earlier life left behind; the kernel refuses to remove one that somebody is in. */
-    private static void removeEmpty(Path parent) throws IOException {
-        try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent, PREFIX + "*")) {
-            groups.forEach(OwnCgroup::remove);
+    /**
+     * Where the hierarchy is mounted.
+     *
+     * @param top the group that the mount shows as its root
+     */
+    private record Mount(String top, String point) {
+        Path folder(Path root, String group) {
+            String below = !top.equals("/") && group.startsWith(top) ? group.substring(top.length()) : group;
+            return root.resolve(point.substring(1)).resolve(below.replaceFirst("^/+", ""));
         }
     }
 
-    private static void remove(Path group) {
+    /** See proc_pid_mountinfo(5): {@code id parent dev root point options … - type source superoptions}. */
+    private static Optional<Mount> mount(Path root, boolean unified) {
+        for (String line : lines(root.resolve("proc/self/mountinfo"))) {
+            String[] halves = line.split(" - ", 2);
+            String[] before = halves[0].split(" ", -1);
+            String[] after = halves.length < 2 ? new String[0] : halves[1].split(" ", -1);
+            boolean ours = after.length >= 3
+                    && before.length >= 5
+                    && (unified
+                            ? after[0].equals("cgroup2")
+                            : after[0].equals("cgroup")
+                                    && Arrays.asList(after[2].split(",", -1)).contains("cpuacct"));
+            if (ours) {
+                return Optional.of(new Mount(before[3], before[4]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            Files.deleteIfExists(group);
+            return Files.readAllLines(file);
         } catch (IOException e) {
-            // somebody is in it
+            return List.of();
         }
     }
 }

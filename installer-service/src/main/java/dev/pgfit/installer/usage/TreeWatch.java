@@ -69,8 +69,7 @@ final class TreeWatch implements AutoCloseable {
         if (!grouped && !members.isEmpty()) {
             grouped = true;
             Set<Long> pids = members.stream().map(Member::pid).collect(Collectors.toSet());
-            group = OwnCgroup.of(groups, program, pids)
-                    .or(() -> OwnCgroup.make(groups, program + "-" + System.nanoTime(), pids));
+            group = OwnCgroup.of(groups, program, pids);
             groupOffset =
                     group.map(OwnCgroup::cpuNanos).orElse(OptionalLong.empty()).orElse(0) - counted;
         }
@@ -107,6 +106,5 @@ final class TreeWatch implements AutoCloseable {
     @Override
     public void close() {
         family.close();
-        group.ifPresent(OwnCgroup::close);
     }
 }
