@@ -11,6 +11,9 @@ final class Confidence {
 
     private static final double LEAST = 0.01;
 
+    /** If so many resamples agree the share lies beyond {@link #MOST} or {@link #LEAST} but for 1 case in 150: 0.99^500. */
+    private static final int ENOUGH = 500;
+
     private Confidence() {}
 
     /** In [0.01, 0.99]. Below 0.5 the other answer is the likelier one. */
@@ -19,6 +22,10 @@ final class Confidence {
         for (int i = 0; i < Draws.COUNT; i++) {
             if (yardstick.accepts(uncertainty.at(i)) == recommendsPostgresql) {
                 same++;
+            }
+            boolean unanimous = same == 0 || same == i + 1;
+            if (i + 1 == ENOUGH && unanimous) {
+                return same == 0 ? LEAST : MOST;
             }
         }
         return Math.clamp(Curve.rounded(same / (double) Draws.COUNT), LEAST, MOST);

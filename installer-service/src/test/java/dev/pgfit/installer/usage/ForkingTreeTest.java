@@ -1,7 +1,7 @@
 package dev.pgfit.installer.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pgfit.process.CpuClock;
 import dev.pgfit.process.GuardedProcess;
@@ -22,12 +22,15 @@ class ForkingTreeTest {
     private static final String WORKERS = "for w in 1 2 3 4 5 6; do ( n=0; while [ $n -lt 150 ]; do ( " + BURN
             + " ); n=$((n+1)); done ) & done; wait";
 
+    /** The kernel's own figure is in ticks of 10 ms, for user and system time each. */
+    private static final double TICKS = 0.02;
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {SHORT_CHILDREN, WORKERS})
-    void shouldAgreeWithTheKernelWithinOnePercent(String work) throws Exception {
+    void shouldAgreeWithTheKernelWithinOnePercentAndItsTicks(String work) throws Exception {
         // Given
         Path done = folder.resolve("done");
         GuardedProcess process = start(work + "; : >" + done + "; read -r line <" + fifo());
@@ -48,7 +51,8 @@ class ForkingTreeTest {
 
         // Then
         assertThat(told).isGreaterThan(0.5);
-        assertThat(told).isCloseTo(process.cpuSecondsAtEnd(), withinPercentage(1));
+        double kernels = process.cpuSecondsAtEnd();
+        assertThat(told).isCloseTo(kernels, within(kernels / 100 + TICKS));
     }
 
     @Test
