@@ -35,6 +35,8 @@ public final class ContractJson {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         return mapper.configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false)
                 .configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false)
-                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+                // a record's part without a value is absent; a null within JSON that is passed on is a value
+                .setDefaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 }
