@@ -60,7 +60,7 @@ final class CheckSeries {
                 log.add(CheckResults.baseless(check, missing.get()));
                 continue;
             }
-            Optional<String> gone = run(check, runner);
+            Optional<String> gone = run(check, runner, i + 1 < checks.size());
             if (gone.isPresent()) {
                 return new Ending(true, checks.subList(i + 1, checks.size()), gone.get());
             }
@@ -82,11 +82,17 @@ final class CheckSeries {
         }
     }
 
-    /** @return why no further check can be run here, if that is so */
-    private Optional<String> run(Check check, CheckRunner runner) {
+    /**
+     * Runs one.
+     *
+     * @param more whether others are to come: whether the database still answers matters to them only
+     * @return why no further check can be run here, if that is so
+     */
+    private Optional<String> run(Check check, CheckRunner runner, boolean more) {
         Finding finding = runner.run(check, whole);
         log.add(finding.result());
-        if (finding.result().outcome() == Outcome.PASSED && finding.leftovers().isEmpty()) {
+        boolean clean = finding.leftovers().isEmpty();
+        if (clean && (!more || finding.result().outcome() == Outcome.PASSED)) {
             return Optional.empty();
         }
         Optional<String> complaint = Health.complaint(candidate.database(), limits)

@@ -16,9 +16,17 @@ public record Limits(Duration check, Duration cleanup, Duration recovery, Durati
     /** A machine in WebAssembly answers 10 to 100 times slower, and takes a minute to boot again. */
     static final int EMULATED = 6;
 
+    private static final Duration BRIEF = Duration.ofSeconds(2);
+
     /** Limits of a database that runs natively. */
     public Limits(Duration check, Duration cleanup, Duration recovery, Duration total) {
         this(check, cleanup, recovery, total, 1);
+    }
+
+    /** These limits for a candidate that nobody brings back when it dies. */
+    Limits ofDisposable() {
+        Duration brief = BRIEF.multipliedBy(pace);
+        return new Limits(check, cleanup, recovery.compareTo(brief) < 0 ? recovery : brief, total, pace);
     }
 
     /** These limits for a candidate that lives there: being slow is the benchmark's finding, not an incompatibility. */

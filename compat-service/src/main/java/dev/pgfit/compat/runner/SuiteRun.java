@@ -78,7 +78,7 @@ public final class SuiteRun {
                 return last.left();
             }
             try (Disposable disposable = given.get()) {
-                last = series(disposable.candidate(), whole).run(last.left());
+                last = new CheckSeries(disposable.candidate(), limits.ofDisposable(), whole, log).run(last.left());
             }
         }
         giveUp(last);

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--quick",
-            description = "Fewer, shorter rounds: about a minute with --env host, about five with --env webvm.")
+            description = "Fewer, shorter rounds: about two minutes with --env host, about seven with --env webvm.")
     private boolean quick;
 
     @Mixin
