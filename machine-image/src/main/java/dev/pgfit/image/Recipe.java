@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 record Recipe(Map<String, byte[]> guestFiles, byte[] initramfs) {
     /** To be raised when an image of the same scripts would become another one. */
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     /** As in the jar. The resource {@code guest-files} lists them: a jar can't be listed everywhere. */
     static Recipe ofJar() {

@@ -82,6 +82,7 @@ public final class DriverCommand implements Callable<Integer> {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgresql"));
                 OurDriver ours = new OurDriver(postgres)) {
             Pgbench pgbench = new Pgbench(found, postgres, folder);
+            String version = pgbench.version();
             pgbench.initialise();
             List<List<String>> rows = new ArrayList<>();
             for (int number : connections) {
@@ -90,7 +91,7 @@ public final class DriverCommand implements Callable<Integer> {
             Page page = new Page("Driver")
                     .text("`" + OurDriver.SQL
                             + "` with a uniformly random aid out of 100 000, prepared, on the embedded"
-                            + " PostgreSQL (fsync as shipped; nothing is written). `" + pgbench.version()
+                            + " PostgreSQL (fsync as shipped; nothing is written). `" + version
                             + "` as `-S -M prepared -j 1`; pgfit's driver on one event loop, pipelining off. " + rounds
                             + " rounds of " + seconds + " s of each, interleaved A B B A.")
                     .text("Figures are medians over the rounds. A ratio is the geometric mean of pgfit's figure /"

@@ -66,7 +66,8 @@ final class Pgbench {
     }
 
     String version() throws IOException, InterruptedException {
-        return run(SPARE_SECONDS, List.of("--version")).strip();
+        // as its only word: after others it isn't known
+        return ended(SPARE_SECONDS, List.of(program.toString(), "--version")).strip();
     }
 
     /** Its tables, 100 000 accounts. */
@@ -118,6 +119,10 @@ final class Pgbench {
                 Arrays.asList("-h", postgres.host(), "-p", Integer.toString(postgres.port()), "-U", postgres.user()));
         command.addAll(options);
         command.add(postgres.database());
+        return ended(seconds, command);
+    }
+
+    private String ended(long seconds, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", postgres.password());
         Path output = folder.resolve("output");

@@ -27,7 +27,7 @@ public interface CompatConfig {
 
     /**
      * How long all checks of one candidate may take together; what it leaves no time for fails. In the environments webvm
-     * and browser every other limit here, and the run's own for a check, is six times as long; this one is not.
+     * and browser every other limit here, and the run's own for a check, is six times as long; this one is twice as long.
      */
     @WithDefault("PT5M")
     @DurationMin(seconds = 1)

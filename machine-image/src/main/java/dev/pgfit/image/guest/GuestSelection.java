@@ -34,8 +34,9 @@ final class GuestSelection {
         this.wanted = Pattern.compile(
                 "usr/bin/busybox|usr/lib/postgresql/%1$d/.*|usr/share/postgresql/%1$d/.*|usr/share/zoneinfo/.*|usr/lib/ld-linux\\.so\\.2|usr/lib/i386-linux-gnu/ossl-modules/.*|usr/share/doc/[^/]+/copyright"
                         .formatted(major));
+        // zoneinfo/localtime leads to nowhere in the guest, and pg_timezone_names fails on it
         this.unwanted = Pattern.compile("usr/lib/postgresql/\\d+/lib/(pgxs|bitcode)(/.*)?|.*/llvmjit.*|.*\\.a"
-                + "|usr/share/postgresql/\\d+/man(/.*)?|usr/share/zoneinfo/(right|posix)(/.*)?");
+                + "|usr/share/postgresql/\\d+/man(/.*)?|usr/share/zoneinfo/((right|posix)(/.*)?|localtime)");
     }
 
     /**
