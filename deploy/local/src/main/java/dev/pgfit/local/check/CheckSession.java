@@ -3,6 +3,7 @@ package dev.pgfit.local.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pgfit.contracts.CompatibilityReport;
+import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.local.console.ProgressView;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
@@ -11,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One database's checks, from the request to the report; a person may cancel them meanwhile. */
 public final class CheckSession {
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration SAYING = Duration.ofSeconds(2);
     /** Cleaning up over a slow line. */
     private static final Duration CLEANING = Duration.ofSeconds(20);
 
@@ -36,10 +39,12 @@ public final class CheckSession {
         running = id;
         JsonNode status = api.status(id);
         int shown = 0;
+        long sayAgain = System.nanoTime();
         while (!ended(status)) {
             int done = status.path("done").asInt();
-            if (done > shown) {
+            if (done > shown && System.nanoTime() >= sayAgain) {
                 shown = done;
+                sayAgain = System.nanoTime() + SAYING.toNanos();
                 view.note("checks: %d of %d, %s"
                         .formatted(
                                 done,
@@ -50,7 +55,12 @@ public final class CheckSession {
             status = api.status(id);
         }
         running = null;
-        return report(status).orElseThrow(() -> new Failure(ExitCode.RUN_FAILED, "the checks ended without a report"));
+        CompatibilityReport report =
+                report(status).orElseThrow(() -> new Failure(ExitCode.RUN_FAILED, "the checks ended without a report"));
+        if (report.outcome() == PhaseOutcome.FAILED) {
+            throw new Failure(ExitCode.RUN_FAILED, reasons(report));
+        }
+        return report;
     }
 
     /** Stops them; what they created in the database is removed before this returns. */
@@ -68,6 +78,13 @@ public final class CheckSession {
                 return;
             }
         }
+    }
+
+    /** Why nothing could be asked at all. */
+    private static String reasons(CompatibilityReport report) {
+        return report.problems().stream()
+                .map(problem -> problem.message() + (problem.detail() == null ? "" : ": " + problem.detail()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean ended(JsonNode status) {

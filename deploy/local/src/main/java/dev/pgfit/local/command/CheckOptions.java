@@ -2,13 +2,18 @@ package dev.pgfit.local.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pgfit.local.check.OwnChecks;
+import dev.pgfit.local.support.ExitCode;
+import dev.pgfit.local.support.Failure;
 import dev.pgfit.local.support.Json;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options about which compatibility checks are run; of {@code run} and {@code check} alike. */
 final class CheckOptions {
+    private static final Set<String> SUITES = Set.of("full", "mission");
+
     @Option(
             names = "--suite",
             paramLabel = "NAME",
@@ -24,6 +29,9 @@ final class CheckOptions {
 
     /** Adds what was said to the field {@code compatibility} of a request. */
     void into(ObjectNode body) {
+        if (suite != null && !SUITES.contains(suite)) {
+            throw new Failure(ExitCode.BAD_INPUT, "--suite: there are full and mission, not '" + suite + "'");
+        }
         if (suite != null) {
             body.withObjectProperty("compatibility").put("suite", suite);
         }
