@@ -64,7 +64,7 @@ class SlowDatabaseTest {
         // Then
         assertThat(result.results()).hasSameSizeAs(CHECKS);
         assertThat(result.results().getLast().message())
-                .isEqualTo("not run: the time for all checks together, 1 s, was used up");
+                .isEqualTo("not run: the time for all checks together, 2 s, was used up");
         assertThat(result.problems()).extracting(Problem::where).contains("PostgreSQL in the WebVM");
     }
 
