@@ -3,134 +3,54 @@ package dev.pgfit.installer.candidate;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.Endpoint;
-import dev.pgfit.installer.schema.Verification;
+import dev.pgfit.installer.step.Measured;
 import dev.pgfit.installer.usage.Everybody;
-import dev.pgfit.installer.usage.UsageCounter;
-import dev.pgfit.process.FreePort;
-import dev.pgfit.process.GuardedProcess;
-import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** A candidate that runs. Thread-safe as to reading; one thread at a time starts and stops it. */
-public final class Candidate {
-    private static final int PORTS_TO_TRY = 3;
+/** A candidate that runs, wherever that is. Thread-safe as to reading; one thread at a time keeps and stops it. */
+public interface Candidate {
+    CandidateKind kind();
 
-    private final CandidateKind kind;
-    private final Endpoint endpoint;
-    private final Path data;
-    private final Nature nature;
-    private final Launcher launcher;
-    private volatile GuardedProcess process;
-    private volatile UsageCounter usage;
-    private volatile int restarts;
-
-    /** Starts the server on its data folder; returns when it says that it is ready, tells of its process before. */
-    @FunctionalInterface
-    public interface Launcher {
-        GuardedProcess launch(int port, Consumer<GuardedProcess> watcher) throws Exception;
-    }
-
-    /** How to reach what listens on a port. */
-    @FunctionalInterface
-    public interface Address {
-        Endpoint at(int port);
-    }
+    Endpoint endpoint();
 
     /**
-     * One that runs already.
+     * Its counters, now; empty when they can't be had just now, which is a gap and not a zero.
      *
-     * @param launcher for further starts
+     * @param everybody who is on this machine, for those who live there
      */
-    public Candidate(
-            CandidateKind kind,
-            Endpoint endpoint,
-            Path data,
-            Nature nature,
-            Launcher launcher,
-            GuardedProcess process) {
-        this.kind = kind;
-        this.endpoint = endpoint;
-        this.data = data;
-        this.nature = nature;
-        this.launcher = launcher;
-        this.process = process;
-        this.usage = counter(process, 0);
+    Optional<CandidateUsage> usage(Everybody everybody);
+
+    /** What a step is charged with while it works with this. */
+    Measured measured();
+
+    /** What is free where it keeps its data; empty when that isn't known. */
+    OptionalLong freeBytes();
+
+    /** Keeps it up from now on, and tells what becomes of it. */
+    Keeper keep(Listener listener);
+
+    /** Ends it and removes what is its own. */
+    void stop();
+
+    /** Hears of what became of it. */
+    interface Listener {
+        /**
+         * It serves again.
+         *
+         * @param restarts how often by now
+         */
+        void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage, int restarts);
+
+        /** It is down for good. */
+        void gaveUp(Candidate candidate, String reason);
     }
 
-    /** Starts it on a free port; on another one when somebody takes that meanwhile. */
-    public static Candidate start(
-            CandidateKind kind,
-            Path data,
-            Nature nature,
-            Launcher launcher,
-            Address address,
-            Consumer<GuardedProcess> watcher)
-            throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            int port = FreePort.any();
-            try {
-                GuardedProcess process = launcher.launch(port, watcher);
-                return new Candidate(kind, address.at(port), data, nature, launcher, process);
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                if (attempt == PORTS_TO_TRY || FreePort.preferably(port) == port) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    public CandidateKind kind() {
-        return kind;
-    }
-
-    public Endpoint endpoint() {
-        return endpoint;
-    }
-
-    public Nature nature() {
-        return nature;
-    }
-
-    /** The process of the latest start. */
-    public GuardedProcess process() {
-        return process;
-    }
-
-    /** How often it was started again. */
-    public int restarts() {
-        return restarts;
-    }
-
-    /** Its counters, now. */
-    public CandidateUsage usage(Everybody everybody) {
-        return usage.read(everybody);
-    }
-
-    /** Clears away what is left of the last start, starts it on the same port and data, and asks it a query. */
-    void restart() throws Exception {
-        process.stopKeepingFiles();
-        GuardedProcess again = launcher.launch(endpoint.port(), started -> {});
-        process = again;
-        try {
-            Verification.ping(endpoint, nature.patience());
-        } catch (Exception e) {
-            again.stopKeepingFiles();
-            throw e;
-        }
-        restarts++;
-        usage.close();
-        usage = counter(again, restarts);
-    }
-
-    private UsageCounter counter(GuardedProcess of, int restartsBefore) {
-        return new UsageCounter(kind, of, endpoint.port(), data, restartsBefore, nature.guest());
-    }
-
-    /** Ends it and removes its files. */
-    public void stop() {
-        process.stop();
-        usage.close();
+    /** Keeps a candidate up; closed, it stops watching and then the candidate. */
+    interface Keeper extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -65,7 +65,7 @@ public final class PgliteRecipe implements Recipe {
     }
 
     private void start(StepContext context) throws Exception {
-        serving.begin(Candidate.start(
+        serving.begin(ProgramCandidate.start(
                 kind(),
                 parts.data(),
                 inMemory ? Nature.PROGRAM.mortal(LOST) : Nature.PROGRAM,

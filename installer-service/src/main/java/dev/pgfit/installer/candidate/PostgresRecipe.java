@@ -113,7 +113,7 @@ public final class PostgresRecipe implements Recipe {
 
     private void start(StepContext context) throws Exception {
         PostgresCluster ready = Objects.requireNonNull(cluster);
-        serving.begin(Candidate.start(
+        serving.begin(ProgramCandidate.start(
                 kind(),
                 ready.data(),
                 Nature.PROGRAM,

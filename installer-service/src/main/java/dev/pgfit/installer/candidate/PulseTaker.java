@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a candidate a query now and then; ends its process when several in a row stay without an answer. */
 final class PulseTaker implements AutoCloseable {
-    private final Candidate candidate;
+    private final ProgramCandidate candidate;
     private final Nature.Pulse pulse;
     private final Thread thread;
     private volatile @Nullable String ended;
 
-    PulseTaker(Candidate candidate, Nature.Pulse pulse) {
+    PulseTaker(ProgramCandidate candidate, Nature.Pulse pulse) {
         this.candidate = candidate;
         this.pulse = pulse;
         this.thread =

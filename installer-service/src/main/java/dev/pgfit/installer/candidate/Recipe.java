@@ -5,6 +5,7 @@ import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.Machine;
 import dev.pgfit.installer.step.Step;
+import dev.pgfit.process.Folders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public interface Recipe {
 
     /** Folders of its binaries and data, once all steps are done. */
     List<Path> disk();
+
+    /** What its binaries and data take, once all steps are done. */
+    default long diskBytes() {
+        return disk().stream().mapToLong(Folders::diskBytes).sum();
+    }
 
     /** The candidate, once all steps are done. */
     Candidate candidate();

@@ -38,13 +38,13 @@ public final class Serving {
 
     public Step verify() {
         return Step.of("verify", context -> {
-            context.measure(candidate().process());
+            context.measure(candidate().measured());
             verification = Verification.of(candidate().endpoint(), patience);
         });
     }
 
     private void create(StepContext context) throws Exception {
-        context.measure(candidate().process());
+        context.measure(candidate().measured());
         try (Connection connection = Database.connect(candidate().endpoint(), patience)) {
             SupabaseSchema.create(connection);
             Map<String, String> seen = new TreeMap<>();

@@ -8,10 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a candidate again when it dies: a few times, waiting longer each time. */
-public final class Supervisor implements AutoCloseable {
-    private final Candidate candidate;
+public final class Supervisor implements Candidate.Keeper {
+    private final ProgramCandidate candidate;
     private final RestartPolicy policy;
-    private final Listener listener;
+    private final Candidate.Listener listener;
     private final Optional<PulseTaker> pulse;
     private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean closed;
@@ -27,16 +27,7 @@ public final class Supervisor implements AutoCloseable {
         public static final RestartPolicy DEFAULT = new RestartPolicy(5, Duration.ofMillis(250));
     }
 
-    /** Hears of what became of it. */
-    public interface Listener {
-        /** It serves again. */
-        void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage);
-
-        /** It is down for good. */
-        void gaveUp(Candidate candidate, String reason);
-    }
-
-    public Supervisor(Candidate candidate, RestartPolicy policy, Listener listener) {
+    public Supervisor(ProgramCandidate candidate, RestartPolicy policy, Candidate.Listener listener) {
         this.candidate = candidate;
         this.policy = policy;
         this.listener = listener;
@@ -86,7 +77,8 @@ public final class Supervisor implements AutoCloseable {
                     }
                     candidate.restart();
                     watch(candidate.process());
-                    listener.restarted(candidate, reason, diedAt, Duration.between(diedAt, Instant.now()));
+                    listener.restarted(
+                            candidate, reason, diedAt, Duration.between(diedAt, Instant.now()), candidate.restarts());
                     return;
                 } catch (InterruptedException e) {
                     return;

@@ -3,7 +3,6 @@ package dev.pgfit.installer.installation;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.installer.candidate.Candidate;
-import dev.pgfit.installer.candidate.Supervisor;
 import dev.pgfit.installer.usage.Everybody;
 import dev.pgfit.installer.usage.ReadingCost;
 import dev.pgfit.process.Folders;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** An installation's candidates while they are there, and their folder. */
-final class Active implements Supervisor.Listener {
-    private record Kept(Candidate candidate, Supervisor supervisor) {}
+final class Active implements Candidate.Listener {
+    private record Kept(Candidate candidate, Candidate.Keeper keeper) {}
 
     private static final ReadingCost COST = new ReadingCost();
 
@@ -44,7 +44,7 @@ final class Active implements Supervisor.Listener {
 
     /** Keeps a candidate up from now on. */
     void keep(Candidate candidate) {
-        kept.add(new Kept(candidate, new Supervisor(candidate, Supervisor.RestartPolicy.DEFAULT, this)));
+        kept.add(new Kept(candidate, candidate.keep(this)));
     }
 
     boolean isEmpty() {
@@ -54,26 +54,34 @@ final class Active implements Supervisor.Listener {
     InstallationUsage usage() {
         Everybody everybody = Everybody.now();
         return new InstallationUsage(
-                id, kept.stream().map(one -> one.candidate().usage(everybody)).toList(), freeBytes(), COST.seconds());
+                id,
+                kept.stream()
+                        .flatMap(one -> one.candidate().usage(everybody).stream())
+                        .toList(),
+                freeBytes(),
+                COST.seconds());
     }
 
+    /** The least, where they live in different places. */
     private @Nullable Long freeBytes() {
-        long free = folder.toFile().getUsableSpace();
-        return free == 0 ? null : free;
+        LongSummaryStatistics free = kept.stream()
+                .flatMapToLong(one -> one.candidate().freeBytes().stream())
+                .summaryStatistics();
+        return free.getCount() == 0 ? null : free.getMin();
     }
 
     /** Ends all candidates at once and removes the folder; waits until that is done. */
     void takeAway() throws IOException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            kept.forEach(one -> threads.submit(one.supervisor()::close));
+            kept.forEach(one -> threads.submit(one.keeper()::close));
             threads.submit(disposables::close);
         }
         Folders.remove(folder);
     }
 
     @Override
-    public void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage) {
-        news.restarted(new CandidateRestarted(id, candidate.kind(), reason, diedAt, outage, candidate.restarts()));
+    public void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage, int restarts) {
+        news.restarted(new CandidateRestarted(id, candidate.kind(), reason, diedAt, outage, restarts));
     }
 
     @Override

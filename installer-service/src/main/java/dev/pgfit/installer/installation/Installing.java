@@ -10,10 +10,9 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.installer.candidate.Candidate;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.environment.Site;
+import dev.pgfit.installer.step.Measured;
 import dev.pgfit.installer.step.StepRunner;
 import dev.pgfit.installer.step.StepsOutcome;
-import dev.pgfit.installer.usage.TreeReading;
-import dev.pgfit.process.Folders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,9 +73,9 @@ final class Installing {
 
     private Installed installed(Recipe recipe, StepsOutcome.Done done) {
         Candidate candidate = recipe.candidate();
-        TreeReading reading = TreeReading.ofTree(candidate.process());
-        long disk = recipe.disk().stream().mapToLong(Folders::diskBytes).sum();
-        Footprint footprint = new Footprint(reading.pssBytes(), done.cpuSeconds(), disk, reading.processes());
+        Measured measured = candidate.measured();
+        Footprint footprint =
+                new Footprint(measured.memoryBytes(), done.cpuSeconds(), recipe.diskBytes(), measured.processes());
         active.keep(candidate);
         Recipe.Details details = recipe.details();
         Target target = new Target(

@@ -1,9 +1,7 @@
 package dev.pgfit.installer.step;
 
 import dev.pgfit.contracts.InstallationStep;
-import dev.pgfit.installer.usage.TreeReading;
 import dev.pgfit.process.Folders;
-import dev.pgfit.process.GuardedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +18,7 @@ final class Meter implements StepContext, AutoCloseable {
     /** Of its own time, so that measuring costs at most about this share of a processor. */
     private static final int LOOKS_COST_ONE_IN = 20;
 
-    private record Watched(GuardedProcess process, double cpuBefore) {}
+    private record Watched(Measured measured, double cpuBefore) {}
 
     private final Supplier<List<Path>> disk;
     private final Consumer<String> words;
@@ -38,8 +36,8 @@ final class Meter implements StepContext, AutoCloseable {
     }
 
     @Override
-    public void measure(GuardedProcess process) {
-        watched.add(new Watched(process, TreeReading.ofTree(process).cpuSeconds()));
+    public void measure(Measured measured) {
+        watched.add(new Watched(measured, measured.cpuSeconds()));
     }
 
     @Override
@@ -63,10 +61,8 @@ final class Meter implements StepContext, AutoCloseable {
     }
 
     private synchronized void look() {
-        long now = watched.stream()
-                .filter(one -> one.process().isAlive())
-                .mapToLong(one -> TreeReading.ofTree(one.process()).pssBytes())
-                .sum();
+        long now =
+                watched.stream().mapToLong(one -> one.measured().memoryBytes()).sum();
         peakMemory = Math.max(peakMemory, now);
     }
 
@@ -85,12 +81,7 @@ final class Meter implements StepContext, AutoCloseable {
 
     private double cpuSeconds() {
         return watched.stream()
-                .mapToDouble(one -> {
-                    double now = one.process().isAlive()
-                            ? TreeReading.ofTree(one.process()).cpuSeconds()
-                            : one.process().cpuSecondsAtEnd();
-                    return Math.max(0, now - one.cpuBefore());
-                })
+                .mapToDouble(one -> Math.max(0, one.measured().cpuSeconds() - one.cpuBefore()))
                 .sum();
     }
 

@@ -8,6 +8,7 @@ import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.installer.candidate.Candidate;
 import dev.pgfit.installer.candidate.Nature;
 import dev.pgfit.installer.candidate.PgliteParts;
+import dev.pgfit.installer.candidate.ProgramCandidate;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.candidate.Serving;
 import dev.pgfit.installer.pglite.PgliteProgram;
@@ -88,7 +89,7 @@ public final class PagePgliteRecipe implements Recipe {
 
     private void start(StepContext context) throws Exception {
         Nature nature = new Nature(Patience.PAGE, Optional.empty(), Optional.empty(), Optional.empty());
-        serving.begin(Candidate.start(
+        serving.begin(ProgramCandidate.start(
                 kind(),
                 profile(),
                 isDurable() ? nature : nature.mortal(LOST),

@@ -8,6 +8,7 @@ import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.Machine;
 import dev.pgfit.installer.candidate.Candidate;
 import dev.pgfit.installer.candidate.Nature;
+import dev.pgfit.installer.candidate.ProgramCandidate;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.candidate.Serving;
 import dev.pgfit.installer.schema.Patience;
@@ -159,7 +160,7 @@ public final class VirtualMachineRecipe implements Recipe {
         GuardedProcess process = Objects.requireNonNull(running).process();
         Nature nature = new Nature(
                 Patience.EMULATED, Optional.of(plan.guestFile()), Optional.of(Nature.Pulse.DEFAULT), Optional.empty());
-        serving.begin(new Candidate(
+        serving.begin(new ProgramCandidate(
                 kind(),
                 new Endpoint("127.0.0.1", port, "postgres", "postgres", plan.password(), null, true),
                 plan.disk(),

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SupervisorTest implements Supervisor.Listener {
+class SupervisorTest implements Candidate.Listener {
     private static final Patience SHORT = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @TempDir
@@ -70,7 +70,7 @@ class SupervisorTest implements Supervisor.Listener {
     }
 
     private Supervisor supervise(GuardedProcess process, Nature nature, int port) {
-        Candidate candidate = new Candidate(
+        ProgramCandidate candidate = new ProgramCandidate(
                 CandidateKind.POSTGRESQL,
                 new Endpoint("127.0.0.1", port, "postgres", "postgres", null, null, true),
                 data,
@@ -81,7 +81,7 @@ class SupervisorTest implements Supervisor.Listener {
     }
 
     @Override
-    public void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage) {
+    public void restarted(Candidate candidate, String reason, Instant diedAt, Duration outage, int restarts) {
         heard.add("restarted: " + reason);
     }
 
