@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion the database's own {@code version()}
  * @param method how it got there
  * @param machine the virtual machine that it runs in; {@code null} when there is none
+ * @param limits what came of the limits asked for; {@code null} when none were
  * @param footprint what the candidate uses, idle, right after installation
  * @param tuning the settings chosen for this environment, by name
  * @param extensions extensions that are there, in {@code name version} form
@@ -26,6 +27,7 @@ public record Installed(
         @NotNull List<InstallationStep> steps,
         InstallationMethod method,
         @Nullable Machine machine,
+        @Nullable @Valid AppliedLimits limits,
         @NotNull Footprint footprint,
         Map<String, String> tuning,
         List<String> extensions,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a label for people
  * @param webvm the virtual machine, where the environment is {@code webvm} or {@code browser}
+ * @param limits of each candidate; {@code null}: none. The report says whether they could be applied
  * @param deadline after this long the decision is made from what is there
  */
 public record RunSpec(
@@ -19,6 +20,7 @@ public record RunSpec(
         @Valid PostgresqlSpec postgresql,
         @Valid PgliteSpec pglite,
         @Valid WebvmSpec webvm,
+        @Nullable @Valid Limits limits,
         @Valid BenchmarkSpec benchmark,
         @Valid ResourcesSpec resources,
         @Valid CompatibilitySpec compatibility,
@@ -43,6 +45,7 @@ public record RunSpec(
             PostgresqlSpec.DEFAULT,
             PgliteSpec.DEFAULT,
             WebvmSpec.DEFAULT,
+            null,
             BenchmarkSpec.DEFAULT,
             ResourcesSpec.DEFAULT,
             CompatibilitySpec.DEFAULT,

@@ -24,6 +24,7 @@ class InstallationReportTest {
             List.of(),
             InstallationMethod.MEASURED,
             null,
+            null,
             new Footprint(1, 1, 1, 1),
             Map.of(),
             List.of(),

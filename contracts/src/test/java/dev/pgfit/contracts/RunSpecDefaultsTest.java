@@ -12,7 +12,7 @@ class RunSpecDefaultsTest {
     @Test
     void shouldFillInEveryPartThatIsLeftOut() {
         // When
-        RunSpec spec = new RunSpec(null, null, null, null, null, null, null, null, null, null);
+        RunSpec spec = new RunSpec(null, null, null, null, null, null, null, null, null, null, null);
         // Then
         assertThat(spec).isEqualTo(RunSpec.DEFAULT);
     }

@@ -120,6 +120,7 @@ public class BenchmarkResource {
                 base.postgresql(),
                 base.pglite(),
                 base.webvm(),
+                base.limits(),
                 request.benchmark(),
                 base.resources(),
                 base.compatibility(),

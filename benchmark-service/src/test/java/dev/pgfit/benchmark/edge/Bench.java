@@ -105,6 +105,7 @@ final class Bench implements Announcer, AutoCloseable {
                 base.postgresql(),
                 base.pglite(),
                 base.webvm(),
+                base.limits(),
                 spec,
                 new ResourcesSpec(
                         Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(100), 400_000_000L, 90.0),

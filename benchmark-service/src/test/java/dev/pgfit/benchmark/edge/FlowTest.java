@@ -147,6 +147,7 @@ class FlowTest {
                 List.of(),
                 InstallationMethod.MEASURED,
                 null,
+                null,
                 new Footprint(1, 1, 1, 1),
                 Map.of(),
                 List.of(),

@@ -124,6 +124,7 @@ public final class Bench implements AutoCloseable {
                 base.postgresql(),
                 base.pglite(),
                 base.webvm(),
+                base.limits(),
                 spec,
                 base.resources(),
                 base.compatibility(),

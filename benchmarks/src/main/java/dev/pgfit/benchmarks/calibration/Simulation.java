@@ -80,6 +80,7 @@ final class Simulation {
                 List.of(),
                 InstallationMethod.MEASURED,
                 null,
+                null,
                 new Footprint(0, 0, 0, 0),
                 Map.of(),
                 List.of(),

@@ -46,6 +46,7 @@ public final class Passwords {
                         installed.steps(),
                         installed.method(),
                         installed.machine(),
+                        installed.limits(),
                         installed.footprint(),
                         installed.tuning(),
                         installed.extensions(),

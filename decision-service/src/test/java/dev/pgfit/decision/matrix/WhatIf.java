@@ -115,6 +115,7 @@ record WhatIf(
                 some.steps(),
                 method,
                 null,
+                some.limits(),
                 some.footprint(),
                 some.tuning(),
                 some.extensions(),

@@ -105,6 +105,7 @@ public final class Samples {
                 List.of(step),
                 InstallationMethod.MEASURED,
                 null,
+                null,
                 new Footprint(postgresql ? 24_000_000 : 310_000_000, 1.2, postgresql ? 61_000_000 : 45_000_000, 6),
                 postgresql ? Map.of("shared_buffers", "32MB") : Map.of(),
                 List.of("pgcrypto 1.4"),
@@ -168,6 +169,7 @@ public final class Samples {
                         spec.postgresql(),
                         spec.pglite(),
                         spec.webvm(),
+                        spec.limits(),
                         new BenchmarkSpec(
                                 how.workload(),
                                 how.workloadYaml(),

@@ -66,6 +66,7 @@ public final class WebvmSamples {
                         .toList(),
                 method,
                 MACHINE,
+                null,
                 host.footprint(),
                 Map.of("shared_buffers", "16MB"),
                 host.extensions(),

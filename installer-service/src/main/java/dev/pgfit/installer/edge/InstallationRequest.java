@@ -5,6 +5,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CompatibilitySpec;
 import dev.pgfit.contracts.Criteria;
 import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.Limits;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.PostgresqlSpec;
 import dev.pgfit.contracts.ResourcesSpec;
@@ -14,11 +15,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to install, without a run. Every part may be left out.
  *
  * @param webvm the virtual machine, where the environment is {@code webvm} or {@code browser}
+ * @param limits of each candidate; {@code null}: none
  * @param candidates which of the two; default both
  */
 public record InstallationRequest(
@@ -26,6 +29,7 @@ public record InstallationRequest(
         @Valid PostgresqlSpec postgresql,
         @Valid PgliteSpec pglite,
         @Valid WebvmSpec webvm,
+        @Nullable @Valid Limits limits,
         @NotEmpty List<CandidateKind> candidates) {
     public InstallationRequest {
         environment = environment == null ? Environment.HOST : environment;
@@ -44,6 +48,7 @@ public record InstallationRequest(
                 postgresql,
                 pglite,
                 webvm,
+                limits,
                 BenchmarkSpec.DEFAULT,
                 ResourcesSpec.DEFAULT,
                 CompatibilitySpec.DEFAULT,

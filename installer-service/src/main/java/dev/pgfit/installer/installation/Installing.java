@@ -92,6 +92,7 @@ final class Installing {
                 done.steps(),
                 recipe.method(),
                 recipe.machine(),
+                null,
                 footprint,
                 details.tuning(),
                 details.extensions(),

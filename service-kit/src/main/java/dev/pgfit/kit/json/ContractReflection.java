@@ -1,5 +1,6 @@
 package dev.pgfit.kit.json;
 
+import dev.pgfit.contracts.AppliedLimits;
 import dev.pgfit.contracts.BenchmarkEvent;
 import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.BenchmarkSpec;
@@ -44,6 +45,7 @@ import dev.pgfit.contracts.Latency;
 import dev.pgfit.contracts.Layer;
 import dev.pgfit.contracts.LimitProjection;
 import dev.pgfit.contracts.LimitedResource;
+import dev.pgfit.contracts.Limits;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.LoadSpec;
@@ -61,6 +63,7 @@ import dev.pgfit.contracts.PostgresqlSpec;
 import dev.pgfit.contracts.PostgrestProbe;
 import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.Progress;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.QueryPlans;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.Reason;
@@ -93,6 +96,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** Tells a native image that Jackson reads and writes the contracts by reflection; contracts itself knows no framework. */
 @RegisterForReflection(
         targets = {
+            AppliedLimits.class,
             BenchmarkEvent.class,
             BenchmarkReport.class,
             BenchmarkSpec.class,
@@ -142,6 +146,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             LimitProjection.class,
             LimitProjection.Along.class,
             LimitedResource.class,
+            Limits.class,
             LoadFinished.class,
             LoadSlice.class,
             LoadSpec.class,
@@ -165,6 +170,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             PostgrestProbe.Client.class,
             Problem.class,
             Progress.class,
+            Quantity.class,
             QueryPlans.class,
             Ratio.class,
             Reason.class,

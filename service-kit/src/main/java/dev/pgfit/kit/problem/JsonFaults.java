@@ -62,6 +62,7 @@ public final class JsonFaults {
             case "Double", "double" -> "a number";
             case "Boolean", "boolean" -> "true or false";
             case "String" -> "a text";
+            case "Quantity" -> "a quantity such as 512Mi, 1 or 500m";
             case "Duration" -> "an ISO-8601 duration such as PT30S";
             case "Instant" -> "an ISO-8601 instant such as 2026-01-31T12:00:00Z";
             case "UUID" -> "a UUID";

@@ -3,6 +3,7 @@ package dev.pgfit.kit.contract;
 import dev.pgfit.contracts.CompatibilitySpec;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.contracts.PostgresqlSpec;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.Thresholds;
 import dev.pgfit.contracts.WebvmSpec;
 import dev.pgfit.contracts.Weights;
@@ -82,6 +83,7 @@ final class Filled {
             case "Instant" -> Instant.parse("2026-11-23T09:15:00.120Z");
             case "Duration" -> Duration.ofMillis(61_250);
             case "URI" -> URI.create("http://127.0.0.1:8081/installations/1/usage");
+            case "Quantity" -> Quantity.of("512Mi");
             // these hold texts or shares that not every value is allowed for
             case "PostgresqlSpec" -> new PostgresqlSpec("16.4");
             case "PgliteSpec" -> new PgliteSpec(PgliteSpec.PINNED_VERSION, PgliteSpec.Persistence.MEMORY);

@@ -3,6 +3,7 @@ package dev.pgfit.kit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgfit.contracts.EventType;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.Topic;
 import dev.pgfit.kit.json.ContractReflection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,6 +18,8 @@ class NativeReflectionTest {
         Set<Class<?>> types = new HashSet<>(ContractTypes.all());
         // never written as JSON
         types.removeAll(Set.of(EventType.class, Topic.class));
+        // a value of one text
+        types.add(Quantity.class);
         // When
         Class<?>[] registered = ContractReflection.class
                 .getAnnotation(RegisterForReflection.class)

@@ -26,6 +26,10 @@ class JsonFaultsTest {
                 "{\"benchmark\": {\"roundTime\": \"5 s\"}} | benchmark.roundTime | must be an ISO-8601 duration",
                 "{\"benchmark\": {\"concurrency\": [1, \"x\"]}} | benchmark.concurrency[1] | must be a whole number",
                 "{\"environment\": \"moon\"} | environment | must be one of host, container",
+                "{\"limits\": {\"memory\": \"lots\"}} | limits.memory | 'lots' is not a Kubernetes quantity",
+                "{\"limits\": {\"cpu\": true}} | limits.cpu | must be a quantity such as 512Mi",
+                "{\"limits\": {\"cpu\": [1]}} | limits.cpu | must be a quantity such as 512Mi",
+                "{\"limits\": {\"disk\": 1}} | limits.disk | is not a known field; known are: cpu, memory",
                 "{\"criteria\": 5} | criteria | must be an object",
             })
     void shouldNameTheFieldAndWhatItMustBe(String json, String field, String message) {

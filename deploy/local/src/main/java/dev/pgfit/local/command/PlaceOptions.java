@@ -2,8 +2,11 @@ package dev.pgfit.local.command;
 
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
+import dev.pgfit.contracts.Limits;
 import dev.pgfit.contracts.PgliteSpec.Persistence;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.WebvmSpec.Host;
+import dev.pgfit.local.run.MemorySize;
 import dev.pgfit.local.run.Place;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,9 +64,16 @@ final class PlaceOptions {
             description = "An image of the virtual machine made elsewhere by pgfit image --output; it is kept.")
     private @Nullable Path image;
 
-    /** What was said, with the machine's memory in MiB, if that was. */
-    Place place(@Nullable Integer memoryMegabytes) {
-        return new Place(environment, host, memoryMegabytes, installation, persistence, postgresVersion);
+    @Option(
+            names = "--cpu",
+            paramLabel = "CORES",
+            converter = Cores.class,
+            description = "Limit of each candidate's CPU, such as 1 or 500m; with --env host, container, kubernetes.")
+    private @Nullable Quantity cpu;
+
+    /** What was said, with the memory, if that was. */
+    Place place(@Nullable MemorySize memory) {
+        return new Place(environment, host, memory, cpu, installation, persistence, postgresVersion);
     }
 
     Optional<Path> image() {
@@ -82,21 +92,32 @@ final class PlaceOptions {
         }
     }
 
-    /** Memory of the virtual machine in MiB. */
-    static final class Megabytes implements ITypeConverter<Integer> {
-        static final int LEAST = 96;
-        static final int MOST = 1024;
-
+    /** Memory of the virtual machine, or a limit. */
+    static final class Memory implements ITypeConverter<MemorySize> {
         @Override
-        public Integer convert(String value) {
-            if (value.matches("\\d{1,4}")) {
-                int megabytes = Integer.parseInt(value);
-                if (megabytes >= LEAST && megabytes <= MOST) {
-                    return megabytes;
-                }
+        public MemorySize convert(String value) {
+            try {
+                return MemorySize.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "expected megabytes, such as 128, or a quantity, such as 512Mi: " + e.getMessage());
             }
-            throw new TypeConversionException(
-                    "expected megabytes from " + LEAST + " to " + MOST + ", such as 128, but was '" + value + "'");
+        }
+    }
+
+    /** A limit of CPU. */
+    static final class Cores implements ITypeConverter<Quantity> {
+        @Override
+        public Quantity convert(String value) {
+            try {
+                Quantity cores = Quantity.of(value);
+                if (cores.value().compareTo(Quantity.of(Limits.LEAST_CPU).value()) >= 0) {
+                    return cores;
+                }
+                throw new IllegalArgumentException("'" + value + "' is less than " + Limits.LEAST_CPU);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected cores, such as 1 or 500m: " + e.getMessage());
+            }
         }
     }
 }

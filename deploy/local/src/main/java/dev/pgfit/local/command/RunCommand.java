@@ -7,6 +7,7 @@ import dev.pgfit.local.hold.Holding;
 import dev.pgfit.local.hold.Installation;
 import dev.pgfit.local.image.ImageStep;
 import dev.pgfit.local.image.Images;
+import dev.pgfit.local.run.MemorySize;
 import dev.pgfit.local.run.Question;
 import dev.pgfit.local.run.RunApi;
 import dev.pgfit.local.run.RunRequest;
@@ -16,6 +17,7 @@ import dev.pgfit.local.stack.StackState;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,11 @@ final class RunCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "MB",
             split = ",",
-            converter = PlaceOptions.Megabytes.class,
-            description = "Memory of the virtual machine (default 128). Several, such as 128,192,256: a run with each,"
-                    + " then the smallest that is enough.")
-    private List<Integer> memory = List.of();
+            converter = PlaceOptions.Memory.class,
+            description = "Memory of the virtual machine (default 128); with --env host, container or kubernetes the"
+                    + " limit of each candidate, such as 512Mi. Several, such as 128,192,256: a run with each, then"
+                    + " the smallest that is enough.")
+    private List<MemorySize> memory = List.of();
 
     @Option(names = "--spec", paramLabel = "FILE", description = "The run's specification, YAML or JSON.")
     private @Nullable Path spec;
@@ -88,7 +91,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Integer> sizes = memory.stream().distinct().sorted().toList();
+        List<MemorySize> sizes = memory.stream()
+                .distinct()
+                .sorted(Comparator.comparing(size -> size.quantity().value()))
+                .toList();
         Question asked = new RunRequest(
                         quick, spec, workload, control, place.place(sizes.isEmpty() ? null : sizes.getFirst()))
                 .question();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.pgfit.local.command.OneRun.Told;
 import dev.pgfit.local.console.ProgressView;
+import dev.pgfit.local.run.MemorySize;
 import dev.pgfit.local.run.Question;
 import dev.pgfit.local.run.ReportFiles;
 import dev.pgfit.local.run.RunOutcome;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same run with several sizes of the machine's memory, smallest first: each a real run. */
+/** The same run with several sizes of memory, the machine's or the limit, smallest first: each a real run. */
 final class RunSeries {
     private final OneRun runs;
     private final List<MemoryRow> rows = new ArrayList<>();
@@ -32,23 +33,24 @@ final class RunSeries {
      *
      * @param view for the first; each of the others gets its own
      */
-    ExitCode ask(Question question, List<Integer> megabytes, ProgressView view) throws InterruptedException {
+    ExitCode ask(Question question, List<MemorySize> sizes, ProgressView view) throws InterruptedException {
         ExitCode worst = ExitCode.OK;
         ProgressView current = view;
-        for (int i = 0; i < megabytes.size(); i++) {
+        for (int i = 0; i < sizes.size(); i++) {
             if (i > 0) {
                 current = runs.console().view();
             }
             try (ProgressView own = current) {
-                own.note("run " + (i + 1) + " of " + megabytes.size() + ": a machine with " + megabytes.get(i) + " MB");
-                Told told = runs.ask(question.withMemory(megabytes.get(i)), own);
+                own.note("run " + (i + 1) + " of " + sizes.size() + ": with "
+                        + sizes.get(i).megabytes() + " MB");
+                Told told = runs.ask(question.withMemory(sizes.get(i)), own);
                 if (told.outcome() instanceof RunOutcome.Cancelled) {
                     return told.outcome().exitCode();
                 }
                 if (told.outcome() instanceof RunOutcome.Failed) {
                     worst = told.outcome().exitCode();
                 }
-                keep(megabytes.get(i), told);
+                keep(sizes.get(i).megabytes(), told);
             }
         }
         tell();

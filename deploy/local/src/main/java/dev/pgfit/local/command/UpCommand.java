@@ -7,6 +7,7 @@ import dev.pgfit.local.hold.Holding;
 import dev.pgfit.local.hold.Installation;
 import dev.pgfit.local.image.ImageStep;
 import dev.pgfit.local.image.Images;
+import dev.pgfit.local.run.MemorySize;
 import dev.pgfit.local.run.Place;
 import dev.pgfit.local.run.Question;
 import dev.pgfit.local.run.RunRequest;
@@ -40,9 +41,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "MB",
-            converter = PlaceOptions.Megabytes.class,
-            description = "Memory of the virtual machine (default 128).")
-    private @Nullable Integer memory;
+            converter = PlaceOptions.Memory.class,
+            description = "Memory of the virtual machine (default 128); with --env host, container or kubernetes the"
+                    + " limit of each candidate, such as 512Mi.")
+    private @Nullable MemorySize memory;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")

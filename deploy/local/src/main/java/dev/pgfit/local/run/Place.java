@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.PgliteSpec.Persistence;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.WebvmSpec.Host;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
@@ -12,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says of where the candidates shall live; what is {@code null} was not said.
  *
- * @param memoryMegabytes of the virtual machine, in MiB
+ * @param memory of the virtual machine; elsewhere the limit of each candidate
+ * @param cpu the limit of each candidate, in cores
  * @param postgresVersion such as {@code 18} or {@code 16.4}
  */
 public record Place(
         @Nullable Environment environment,
         @Nullable Host host,
-        @Nullable Integer memoryMegabytes,
+        @Nullable MemorySize memory,
+        @Nullable Quantity cpu,
         @Nullable InstallationMethod installation,
         @Nullable Persistence persistence,
         @Nullable String postgresVersion) {
-    public static final Place UNSAID = new Place(null, null, null, null, null, null);
+    public static final Place UNSAID = new Place(null, null, null, null, null, null, null);
 
     /** The environment, for short. */
     public static Place of(Environment environment) {
-        return new Place(environment, null, null, null, null, null);
+        return new Place(environment, null, null, null, null, null, null);
     }
 
     /**
@@ -38,7 +41,7 @@ public record Place(
     Question over(ObjectNode body) {
         if (environment != null) {
             body.put("environment", Question.name(environment));
-        } else if (!body.has("environment") && (host != null || memoryMegabytes != null || installation != null)) {
+        } else if (!body.has("environment") && (host != null || memory != null || installation != null)) {
             // whoever speaks of the machine wants it
             body.put("environment", Question.name(Environment.WEBVM));
         }
@@ -48,9 +51,6 @@ public record Place(
         }
         if (host != null) {
             body.withObjectProperty("webvm").put("host", Question.name(host));
-        }
-        if (memoryMegabytes != null) {
-            body.withObjectProperty("webvm").put("memoryMegabytes", memoryMegabytes);
         }
         if (installation != null) {
             body.withObjectProperty("webvm").put("installation", Question.name(installation));
@@ -63,15 +63,29 @@ public record Place(
         }
         Question question = new Question(body, chosen);
         check(question);
-        return question;
+        return limited(question);
+    }
+
+    private Question limited(Question question) {
+        Question changed = memory == null ? question : question.withMemory(memory);
+        if (cpu != null) {
+            changed.body().withObjectProperty("limits").put("cpu", cpu.text());
+        }
+        return changed;
     }
 
     private void check(Question question) {
         String where = Question.name(question.environment());
         if (!question.inMachine()) {
             refuseIf(host != null, "--host: there is no virtual machine in --env " + where);
-            refuseIf(memoryMegabytes != null, "--memory: there is no virtual machine in --env " + where);
             refuseIf(installation != null, "--install: there is no virtual machine in --env " + where);
+        }
+        if (question.inMachine()) {
+            refuseIf(memory != null && !memory.fitsMachine(), memory == null ? "" : memory.notForMachine());
+            refuseIf(
+                    cpu != null || question.body().has("limits"),
+                    (cpu == null ? "limits" : "--cpu") + ": candidates are limited with --env host, container or"
+                            + " kubernetes; a virtual machine has its own memory (--memory)");
         }
         refuseIf(
                 host == Host.NODE && question.environment() == Environment.BROWSER,

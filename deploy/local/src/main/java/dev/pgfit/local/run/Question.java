@@ -60,10 +60,14 @@ public record Question(ObjectNode body, boolean placeChosen) {
         return new Question(changed, placeChosen);
     }
 
-    /** The same with another size of the machine, in MiB. */
-    public Question withMemory(int megabytes) {
+    /** The same with another size of the machine or, where there is none, another limit of each candidate. */
+    public Question withMemory(MemorySize size) {
         ObjectNode changed = body.deepCopy();
-        changed.withObjectProperty("webvm").put("memoryMegabytes", megabytes);
+        if (inMachine()) {
+            changed.withObjectProperty("webvm").put("memoryMegabytes", size.megabytes());
+        } else {
+            changed.withObjectProperty("limits").put("memory", size.quantity().text());
+        }
         return new Question(changed, placeChosen);
     }
 

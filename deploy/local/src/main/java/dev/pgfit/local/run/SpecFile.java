@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.local.support.ExitCode;
@@ -99,6 +100,9 @@ final class SpecFile {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                 where + ": " + path(unknown) + ": unknown field; known are " + known(unknown);
+            case ValueInstantiationException value
+            when value.getCause() != null ->
+                where + ": " + path(value) + ": " + value.getCause().getMessage();
             case JsonMappingException mapping -> where + ": " + path(mapping) + ": " + sentence(mapping);
             default -> where + ": " + sentence(e);
         };

@@ -17,13 +17,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How PostgreSQL fared in a machine of one size.
+ * How PostgreSQL fared with one size of memory.
  *
- * @param memoryMegabytes the guest's memory in MiB
+ * @param memoryMegabytes the guest's memory, or the limit, in MiB
  * @param installed whether it could be installed
  * @param benchmarked whether it answered every query of the benchmark that was put to both, without an error
  * @param requiredChecksPassed whether no required check of the compatibility phase failed
- * @param averageMemoryBytes PSS of the processes that run the machine, all windows; {@code null} when not known
+ * @param averageMemoryBytes what the processes that run it use, all windows; {@code null} when not known
  * @param ratio speed as a multiple of PGlite's, geometric mean; {@code null} when not known
  * @param failure why the whole run failed; {@code null} when it reached a decision
  */

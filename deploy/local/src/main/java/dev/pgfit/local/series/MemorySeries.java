@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same run with several sizes of the machine's memory, smallest first, and what they tell together.
+ * The same run with several sizes of memory, smallest first, and what they tell together.
  *
  * @param smallestMegabytes the smallest that passes; {@code null} when none does
  * @param answer that in a sentence
@@ -46,7 +46,7 @@ public record MemorySeries(@Nullable Integer smallestMegabytes, String answer, L
 
     /** For a page. */
     public String markdown() {
-        StringBuilder text = new StringBuilder("# How much memory the machine needs\n\n");
+        StringBuilder text = new StringBuilder("# How much memory PostgreSQL needs\n\n");
         text.append(row(HEADS)).append(row(HEADS.stream().map(head -> "---").toList()));
         runs.forEach(run -> text.append(row(cells(run))));
         return text.append('\n').append(answer).append(".\n").toString();

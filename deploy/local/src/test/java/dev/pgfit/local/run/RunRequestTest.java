@@ -8,6 +8,7 @@ import dev.pgfit.contracts.BenchmarkSpec;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.PgliteSpec.Persistence;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.WebvmSpec.Host;
 import dev.pgfit.local.support.ExitCode;
 import dev.pgfit.local.support.Failure;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunRequestTest {
@@ -84,7 +86,8 @@ class RunRequestTest {
     @Test
     void shouldTakeOptionsOfTheMachineAsAskingForIt() {
         // Given
-        Place place = new Place(null, Host.CHROMIUM, 192, InstallationMethod.SNAPSHOT, Persistence.IDB, "17");
+        Place place = new Place(
+                null, Host.CHROMIUM, MemorySize.of("192"), null, InstallationMethod.SNAPSHOT, Persistence.IDB, "17");
 
         // When
         Question question = new RunRequest(false, null, null, null, place).question();
@@ -93,7 +96,7 @@ class RunRequestTest {
         assertThat(question.placeChosen()).isTrue();
         assertThat(question.body().toString())
                 .isEqualTo("{\"environment\":\"webvm\","
-                        + "\"webvm\":{\"host\":\"chromium\",\"memoryMegabytes\":192,\"installation\":\"snapshot\"},"
+                        + "\"webvm\":{\"host\":\"chromium\",\"installation\":\"snapshot\",\"memoryMegabytes\":192},"
                         + "\"pglite\":{\"persistence\":\"idb\"},\"postgresql\":{\"version\":\"17\"}}");
     }
 
@@ -112,7 +115,7 @@ class RunRequestTest {
     static Stream<Arguments> shouldNameTheOptionThatDoesNotGoWithTheOthers() {
         return Stream.of(
                 refused("--host: ", Environment.HOST, Host.NODE, null, null, null, null),
-                refused("--memory: ", Environment.HOST, null, 128, null, null, null),
+                refused("--memory: ", Environment.WEBVM, null, 64, null, null, null),
                 refused("--install: ", Environment.HOST, null, null, InstallationMethod.SNAPSHOT, null, null),
                 refused("--host node: ", Environment.BROWSER, Host.NODE, null, null, null, null),
                 refused("--persistence idb: ", null, null, null, null, Persistence.IDB, null),
@@ -128,7 +131,43 @@ class RunRequestTest {
             @Nullable InstallationMethod installation,
             @Nullable Persistence persistence,
             @Nullable String postgres) {
-        return Arguments.of(new Place(environment, host, memory, installation, persistence, postgres), expected);
+        return Arguments.of(
+                new Place(
+                        environment,
+                        host,
+                        memory == null ? null : MemorySize.of(memory.toString()),
+                        null,
+                        installation,
+                        persistence,
+                        postgres),
+                expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512, 512Mi", "512Mi, 512Mi", "1.5Gi, 1.5Gi", "500M, 500M"})
+    void shouldLimitTheCandidatesWhereThereIsNoMachine(String given, String expected) {
+        // Given
+        Place place =
+                new Place(Environment.CONTAINER, null, MemorySize.of(given), Quantity.of("500m"), null, null, null);
+        // When
+        JsonNode body =
+                new RunRequest(false, null, null, null, place).question().body();
+        // Then
+        assertThat(body.at("/limits/memory").asText()).isEqualTo(expected);
+        assertThat(body.at("/limits/cpu").asText()).isEqualTo("500m");
+        assertThat(body.has("webvm")).isFalse();
+    }
+
+    @Test
+    void shouldSayThatAMachineTakesNoLimits() throws Exception {
+        // Given
+        Path spec = Files.writeString(folder.resolve("spec.yaml"), "limits: {memory: 512Mi}\n");
+        // When
+        Failure failure = catchThrowableOfType(
+                Failure.class, () -> new RunRequest(false, spec, null, null, Place.UNSAID).question());
+        // Then
+        assertThat(failure).hasMessageStartingWith("limits: ");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test

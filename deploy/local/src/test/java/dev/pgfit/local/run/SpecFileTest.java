@@ -30,6 +30,18 @@ class SpecFileTest {
     }
 
     @Test
+    void shouldTakeLimitsAsTextOrNumber() throws Exception {
+        // Given
+        Path file = file("limits: {memory: 512Mi, cpu: 1.5}\n");
+
+        // When
+        JsonNode spec = SpecFile.read(file);
+
+        // Then
+        assertThat(spec.toString()).isEqualTo("{\"limits\":{\"memory\":\"512Mi\",\"cpu\":1.5}}");
+    }
+
+    @Test
     void shouldReadJsonToo() throws Exception {
         // Given
         Path file = file("{\"benchmark\": {\"rounds\": 4}}");
@@ -57,6 +69,9 @@ class SpecFileTest {
                 "deadline: soon                     | spec.yaml:1:11: deadline",
                 "name: [a\\n                         | spec.yaml:2:1: expected ',' or ']'",
                 "name: a\\nname: b                   | Duplicate field 'name'",
+                "limits:\\n  memory: much         | spec.yaml:2:11: limits.memory: 'much' is not a Kubernetes quantity",
+                "limits: {cpu: true}                | limits.cpu",
+                "limits: {disk: 1Gi}                | limits.disk: unknown field; known are cpu, memory",
                 "just words                         | fields are expected",
                 "benchmark:\\n  concurrency: [1, x]  | benchmark.concurrency[1]"
             })
