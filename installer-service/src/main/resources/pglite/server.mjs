@@ -38,7 +38,7 @@ if (options.mode === 'template') {
   const loadDataDir = fresh && options.template ? await openAsBlob(options.template) : undefined;
   const db = await PGlite.create({ dataDir: options.dataDir, extensions, loadDataDir });
   const connections = options.connections ?? 1;
-  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: options.port, maxConnections: connections });
+  const server = new PGLiteSocketServer({ db, host: options.host ?? '127.0.0.1', port: options.port, maxConnections: connections });
   // A client that closes and connects again at once is faster than the socket server notices: two of three such
   // connections were reset. Let a new one wait a moment for the old one's end; a real second one is still refused.
   const accept = connections === 1 ? server.handleConnection?.bind(server) : undefined;
