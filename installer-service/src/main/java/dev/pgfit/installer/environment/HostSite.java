@@ -47,13 +47,13 @@ public final class HostSite implements Site {
     }
 
     @Override
-    public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Path folder) {
+    public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Spare spare) {
         return Optional.of(
                 switch (kind) {
                     case POSTGRESQL ->
                         new PostgresRecipe(
-                                wanted.postgresql(), postgres, folder.resolve("postgresql"), folders.records());
-                    case PGLITE -> pglite.disposable(wanted, folder);
+                                wanted.postgresql(), postgres, spare.folder().resolve("postgresql"), folders.records());
+                    case PGLITE -> pglite.disposable(wanted, spare.folder());
                 });
     }
 

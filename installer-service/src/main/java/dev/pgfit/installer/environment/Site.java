@@ -5,6 +5,7 @@ import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.installer.candidate.Recipe;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +24,9 @@ public interface Site {
      * How to put another one there that may be broken, whose transport serves as many connections as a client's pool
      * needs; empty where that would cost too much.
      *
-     * @param folder of its own
+     * @param spare which one it will be
      */
-    default Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Path folder) {
+    default Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Spare spare) {
         return Optional.empty();
     }
 
@@ -37,8 +38,14 @@ public interface Site {
      *
      * @param spec versions, machine and persistence asked for
      * @param candidates which of the two, in the order of installation
+     * @param lease how long they may stay
      */
-    record Wanted(RunSpec spec, List<CandidateKind> candidates) {
+    record Wanted(RunSpec spec, List<CandidateKind> candidates, Duration lease) {
+        /** For as long as the run may take. */
+        public Wanted(RunSpec spec, List<CandidateKind> candidates) {
+            this(spec, candidates, spec.deadline());
+        }
+
         /** Version asked for. */
         public String postgresql() {
             return spec.postgresql().version();
@@ -53,6 +60,15 @@ public interface Site {
             return candidates.contains(kind);
         }
     }
+
+    /**
+     * A disposable candidate to be.
+     *
+     * @param installation that it belongs to
+     * @param id its own
+     * @param folder of its own on this machine; removed with it
+     */
+    record Spare(UUID installation, UUID id, Path folder) {}
 
     /**
      * Why it can't be done here.

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** An installation's candidates while they are there, and their folder. */
@@ -72,11 +74,19 @@ final class Active implements Candidate.Listener {
 
     /** Ends all candidates at once and removes the folder; waits until that is done. */
     void takeAway() throws IOException {
+        List<Future<?>> ends = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            kept.forEach(one -> threads.submit(one.keeper()::close));
-            threads.submit(disposables::close);
+            kept.forEach(one -> ends.add(threads.submit(one.keeper()::close)));
+            ends.add(threads.submit(disposables::close));
         }
         Folders.remove(folder);
+        List<String> failures = ends.stream()
+                .filter(end -> end.state() == Future.State.FAILED)
+                .map(end -> String.valueOf(end.exceptionNow().getMessage()))
+                .toList();
+        if (!failures.isEmpty()) {
+            throw new IOException(String.join("; ", failures));
+        }
     }
 
     @Override

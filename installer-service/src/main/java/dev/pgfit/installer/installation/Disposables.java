@@ -52,7 +52,7 @@ final class Disposables {
     Optional<DisposableCandidate> give(CandidateKind kind) throws UnavailableException, InterruptedException {
         UUID id = UUID.randomUUID();
         Path own = folder.resolve(id.toString());
-        Optional<Recipe> recipe = site.disposable(kind, order.wanted(), own);
+        Optional<Recipe> recipe = site.disposable(kind, order.wanted(), new Site.Spare(order.id(), id, own));
         if (recipe.isEmpty()) {
             return Optional.empty();
         }

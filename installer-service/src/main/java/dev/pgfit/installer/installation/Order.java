@@ -20,6 +20,6 @@ public record Order(UUID id, RunSpec spec, List<CandidateKind> candidates, Durat
     }
 
     Wanted wanted() {
-        return new Wanted(spec, candidates);
+        return new Wanted(spec, candidates, lease);
     }
 }

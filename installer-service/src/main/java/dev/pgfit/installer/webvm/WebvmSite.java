@@ -83,9 +83,9 @@ public final class WebvmSite implements Site {
 
     /** PGlite under Node; another machine or page would cost a minute and hundreds of megabytes. */
     @Override
-    public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Path folder) {
+    public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Spare spare) {
         return kind == CandidateKind.PGLITE && !inPage(wanted.spec())
-                ? Optional.of(pglite.disposable(wanted, folder))
+                ? Optional.of(pglite.disposable(wanted, spare.folder()))
                 : Optional.empty();
     }
 
