@@ -1,0 +1,5 @@
+/** Holds rendered resources against the schemas of their kinds. */
+@NullMarked
+package dev.pgfit.kubernetes.schema;
+
+import org.jspecify.annotations.NullMarked;
