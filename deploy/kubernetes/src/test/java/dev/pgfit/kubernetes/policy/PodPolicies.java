@@ -3,6 +3,7 @@ package dev.pgfit.kubernetes.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 /** Policies of each pod by itself. */
 final class PodPolicies {
     /** Volume types of the Pod Security Standard "restricted". */
-    private static final Set<String> VOLUMES =
-            Set.of("configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
+    private static final Set<String> VOLUMES = Set.of(
+            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
 
     private static final Pattern IMAGE = Pattern.compile("[^/]+(/[^/:]+)+:[\\w.-]+(@sha256:[0-9a-f]{64})?");
     private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|JAAS|CREDENTIAL|PRIVATE");
@@ -30,7 +31,8 @@ final class PodPolicies {
             }
         }
         JsonNode context = spec.path("securityContext");
-        if (!context.path("runAsNonRoot").asBoolean() || context.path("runAsUser").asLong() == 0) {
+        if (!context.path("runAsNonRoot").asBoolean()
+                || context.path("runAsUser").asLong() == 0) {
             faults.add("may run as root");
         }
         if (!context.at("/seccompProfile/type").asText().equals("RuntimeDefault")) {
@@ -38,7 +40,7 @@ final class PodPolicies {
         }
         Pod.elements(spec.path("volumes"))
                 .flatMap(volume -> volume.propertyStream())
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .filter(type -> !type.equals("name") && !VOLUMES.contains(type))
                 .forEach(type -> faults.add("volume of type " + type));
         for (JsonNode container : pod.containers()) {

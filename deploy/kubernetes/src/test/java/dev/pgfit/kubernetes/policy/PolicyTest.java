@@ -13,8 +13,10 @@ import dev.pgfit.kubernetes.render.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,14 +52,12 @@ class PolicyTest {
         List<Resource> resources = Manifests.of(parts[0]);
 
         // Then
-        assertThat(POLICIES.get(parts[1]).faults(resources)).isEmpty();
+        assertThat(policy(parts[1]).faults(resources)).isEmpty();
     }
 
     /** In the overlay prod, the value at a place of a resource is exchanged, or taken away where there is no new one. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             restricted | Deployment monitor-service | /spec/template/spec/securityContext/runAsNonRoot | false
             restricted | Deployment monitor-service | /spec/template/spec/securityContext/runAsUser | 0
             restricted | Deployment monitor-service | /spec/template/spec/securityContext/seccompProfile |
@@ -111,11 +111,12 @@ class PolicyTest {
             namespaces | Role installer-service | /rules/0/verbs/0 | "*"
             namespaces | Service monitor-service | /metadata/namespace | "default"
             """)
-    void shouldFindWhatBreaksIt(String policy, String kindAndName, String pointer, String value) throws Exception {
+    void shouldFindWhatBreaksIt(String policy, String kindAndName, String pointer, @Nullable String value)
+            throws Exception {
         // Given
         String[] resource = kindAndName.split(" ");
         List<Resource> sound = Manifests.of("prod");
-        JsonNode replacement = value == null ? null : new ObjectMapper().readTree(value);
+        @Nullable JsonNode replacement = value == null ? null : new ObjectMapper().readTree(value);
 
         // When
         List<Resource> broken = new ArrayList<>();
@@ -129,10 +130,14 @@ class PolicyTest {
         }
 
         // Then
-        assertThat(POLICIES.get(policy).faults(broken)).isNotEmpty();
+        assertThat(policy(policy).faults(broken)).isNotEmpty();
     }
 
-    private static void exchange(JsonNode root, String pointer, JsonNode value) {
+    private static Policy policy(String name) {
+        return Objects.requireNonNull(POLICIES.get(name), name);
+    }
+
+    private static void exchange(JsonNode root, String pointer, @Nullable JsonNode value) {
         int last = pointer.lastIndexOf('/');
         JsonNode parent = root.at(pointer.substring(0, last));
         String key = pointer.substring(last + 1).replace("~1", "/");

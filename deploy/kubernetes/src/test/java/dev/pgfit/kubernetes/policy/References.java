@@ -34,8 +34,9 @@ final class References implements Policy {
                     .flatMap(container -> Pod.elements(container.path("envFrom")))
                     .forEach(source -> configMap(pod, source.path("configMapRef")));
             for (JsonNode volume : pod.spec().path("volumes")) {
-                volume.optional("secret").ifPresent(ref -> Pod.elements(ref.path("items"))
-                        .forEach(item -> secret(pod, text(ref, "secretName"), text(item, "key"))));
+                volume.optional("secret")
+                        .ifPresent(ref -> Pod.elements(ref.path("items"))
+                                .forEach(item -> secret(pod, text(ref, "secretName"), text(item, "key"))));
                 volume.optional("configMap").ifPresent(ref -> configMap(pod, ref));
                 volume.optional("persistentVolumeClaim")
                         .ifPresent(ref -> named(pod, "PersistentVolumeClaim", text(ref, "claimName")));
@@ -119,7 +120,8 @@ final class References implements Policy {
             reference
                     .optional("key")
                     .map(JsonNode::asText)
-                    .filter(key -> all("ConfigMap", name).noneMatch(map -> map.node().path("data").has(key)))
+                    .filter(key -> all("ConfigMap", name)
+                            .noneMatch(map -> map.node().path("data").has(key)))
                     .ifPresent(key -> faults.add(by + ": ConfigMap " + name + " has no " + key));
         }
 

@@ -61,7 +61,9 @@ final class Scaling implements Policy {
     private static boolean scales(Resource scaler, Pod pod) {
         var target = scaler.node().at("/spec/scaleTargetRef");
         return target.path("name").asText().equals(pod.name())
-                && target.path("kind").asText("Deployment").equals(pod.workload().kind())
+                && target.path("kind")
+                        .asText("Deployment")
+                        .equals(pod.workload().kind())
                 && scaler.namespace().equals(pod.namespace());
     }
 }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,8 @@ public final class Manifests {
     private static final Map<String, String> CHOICES =
             Map.of("cloudnative-pg", "database-secret", "gateway", "ingress");
 
+    private static final Pattern PART = Pattern.compile("(?m)^ +- (\\.\\./[\\w./-]+)$");
+
     private Manifests() {}
 
     /** Names of the overlays and choices, such as {@code dev} and {@code prod with ingress}. */
@@ -31,13 +36,36 @@ public final class Manifests {
 
     /** The resources of one of them. */
     public static List<Resource> of(String name) {
-        return RENDERED.computeIfAbsent(
-                name, wanted -> Kustomize.render(folder(wanted)));
+        return RENDERED.computeIfAbsent(name, wanted -> Kustomize.render(folder(wanted)));
     }
 
     /** The folder that one of them is rendered from. */
     public static Path folder(String name) {
         return Objects.requireNonNull(folders().get(name), name);
+    }
+
+    /** Names of the parts that one of them is put together from: the base, an overlay, components. */
+    public static Set<String> parts(String name) {
+        Path folder = folder(name);
+        Set<String> parts = new TreeSet<>();
+        collect(folder, parts);
+        parts.add(name.split(" ")[0]);
+        return parts;
+    }
+
+    private static void collect(Path folder, Set<String> parts) {
+        try {
+            PART.matcher(Files.readString(folder.resolve("kustomization.yaml")))
+                    .results()
+                    .map(part -> folder.resolve(part.group(1)).normalize())
+                    .filter(part -> Files.exists(part.resolve("kustomization.yaml")))
+                    .forEach(part -> {
+                        parts.add(part.getFileName().toString());
+                        collect(part, parts);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Folders of the overlays. */
@@ -65,9 +93,11 @@ public final class Manifests {
             Files.createDirectories(folder);
             for (Path file : list(prod)) {
                 Path copy = folder.resolve(file.getFileName());
-                Files.writeString(copy, Files.readString(file)
-                        .replace("- ../../components/" + usual + "\n", "- ../../components/" + other + "\n")
-                        .replace("../../", "../../../"));
+                Files.writeString(
+                        copy,
+                        Files.readString(file)
+                                .replace("- ../../components/" + usual + "\n", "- ../../components/" + other + "\n")
+                                .replace("../../", "../../../"));
             }
             Path site = folder.resolve("site.env");
             Files.writeString(site, Files.readString(site) + "INGRESS_CLASS=nginx\nINGRESS_PODS=ingress-nginx\n");

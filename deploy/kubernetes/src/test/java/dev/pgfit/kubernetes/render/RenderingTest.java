@@ -1,9 +1,11 @@
 package dev.pgfit.kubernetes.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,9 +61,8 @@ class RenderingTest {
     @Test
     void shouldUseEveryComponent() {
         // Given
-        String used = Manifests.names().stream()
-                .map(RenderingTest::kustomization)
-                .collect(Collectors.joining());
+        String used =
+                Manifests.names().stream().map(RenderingTest::kustomization).collect(Collectors.joining());
 
         // Then
         assertThat(Manifests.components())
@@ -76,7 +77,7 @@ class RenderingTest {
         Files.writeString(folder.resolve("kustomization.yaml"), "resources: [not-there.yaml]\n");
 
         // Then
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Kustomize.render(folder))
+        assertThatThrownBy(() -> Kustomize.render(folder))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not-there.yaml");
     }
@@ -85,7 +86,7 @@ class RenderingTest {
         try {
             return Files.readString(Manifests.folder(name).resolve("kustomization.yaml"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

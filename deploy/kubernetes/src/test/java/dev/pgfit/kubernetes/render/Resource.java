@@ -35,7 +35,8 @@ public record Resource(JsonNode node) {
     /** The fields of an object as text, in their order. */
     public static Map<String, String> strings(JsonNode object) {
         Map<String, String> strings = new LinkedHashMap<>();
-        object.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
+        object.properties()
+                .forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
         return strings;
     }
 

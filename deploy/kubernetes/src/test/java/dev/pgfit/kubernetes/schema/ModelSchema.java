@@ -3,6 +3,7 @@ package dev.pgfit.kubernetes.schema;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -35,9 +36,7 @@ final class ModelSchema implements Schema {
     }
 
     private static String path(Exception e) {
-        return e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
-                ? " at " + mapping.getPathReference()
-                : "";
+        return e instanceof JsonMappingException mapping ? " at " + mapping.getPathReference() : "";
     }
 
     private static JsonMapper strict() {
@@ -48,8 +47,8 @@ final class ModelSchema implements Schema {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, config -> {
-                    for (CoercionInputShape shape : List.of(
-                            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+                    for (CoercionInputShape shape :
+                            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
                         config.setCoercion(shape, CoercionAction.Fail);
                     }
                 });
@@ -62,9 +61,7 @@ final class ModelSchema implements Schema {
 
         @Override
         public Object findDeserializer(Annotated annotated) {
-            return annotated.getRawType() == Quantity.class
-                    ? StrictQuantity.class
-                    : super.findDeserializer(annotated);
+            return annotated.getRawType() == Quantity.class ? StrictQuantity.class : super.findDeserializer(annotated);
         }
 
         @Override

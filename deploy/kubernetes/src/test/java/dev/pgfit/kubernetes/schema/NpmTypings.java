@@ -41,9 +41,8 @@ final class NpmTypings {
                     }
                 });
         // metadata is held against its own schema
-        Typings cloudNativePg = new Typings()
-                .with(dist.resolve("postgresql.cnpg.io.d.ts"))
-                .with("ApiObjectMetadata", new Type.Any());
+        Typings cloudNativePg =
+                new Typings().with(dist.resolve("postgresql.cnpg.io.d.ts")).with("ApiObjectMetadata", new Type.Any());
         schemas.put("postgresql.cnpg.io/v1 Cluster", content(new TypingsSchema(cloudNativePg, "ClusterProps")));
         Typings keda = keda().with(dist.resolve("k8s.d.ts"));
         for (String kind : new String[] {"ScaledObject", "TriggerAuthentication"}) {

@@ -56,9 +56,10 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("names")
     void shouldBeValid(String name) {
-        assertThat(Manifests.of(name)).allSatisfy(resource -> assertThat(schemas.faults(resource))
-                .as("%s of %s", resource, name)
-                .isEmpty());
+        assertThat(Manifests.of(name))
+                .allSatisfy(resource -> assertThat(schemas.faults(resource))
+                        .as("%s of %s", resource, name)
+                        .isEmpty());
     }
 
     @ParameterizedTest
@@ -124,7 +125,8 @@ class SchemaTest {
     private static List<String> paths(JsonNode node, String path) {
         List<String> paths = new ArrayList<>(List.of(path));
         node.properties()
-                .forEach(field -> paths.addAll(paths(field.getValue(), path + "/" + field.getKey().replace("/", "~1"))));
+                .forEach(field -> paths.addAll(
+                        paths(field.getValue(), path + "/" + field.getKey().replace("/", "~1"))));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             paths.addAll(paths(node.get(i), path + "/" + i));
         }

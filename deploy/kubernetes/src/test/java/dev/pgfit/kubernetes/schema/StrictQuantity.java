@@ -20,7 +20,8 @@ final class StrictQuantity extends StdDeserializer<Quantity> {
 
     @Override
     public Quantity deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        boolean scalar = parser.hasToken(JsonToken.VALUE_STRING) || parser.currentToken().isNumeric();
+        boolean scalar =
+                parser.hasToken(JsonToken.VALUE_STRING) || parser.currentToken().isNumeric();
         if (!scalar || !AMOUNT.matcher(parser.getText()).matches()) {
             return (Quantity) context.handleWeirdStringValue(Quantity.class, parser.getText(), "no amount");
         }

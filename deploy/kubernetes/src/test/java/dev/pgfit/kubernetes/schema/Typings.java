@@ -79,7 +79,8 @@ final class Typings {
         }
         matcher = CLASS.matcher(line);
         if (matcher.matches()) {
-            Matcher wrapped = WRAPPED.matcher(Objects.requireNonNull(lines.peekFirst()).strip());
+            Matcher wrapped =
+                    WRAPPED.matcher(Objects.requireNonNull(lines.peekFirst()).strip());
             if (wrapped.matches()) {
                 types.put(matcher.group(1), TypeText.read(wrapped.group(1)));
             }
@@ -118,7 +119,8 @@ final class Typings {
             Matcher field = FIELD.matcher(line);
             if (!line.startsWith("*") && field.matches()) {
                 Type type = type(field.group(3), lines);
-                fields.put(wireName.isEmpty() ? field.group(1) : wireName, new Type.Field(type, field.group(2) == null));
+                fields.put(
+                        wireName.isEmpty() ? field.group(1) : wireName, new Type.Field(type, field.group(2) == null));
                 wireName = "";
             }
         }

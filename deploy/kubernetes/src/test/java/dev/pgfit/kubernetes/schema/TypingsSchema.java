@@ -31,7 +31,9 @@ final class TypingsSchema implements Schema {
                         path + " is none of " + choice.texts());
             case Type.Union union ->
                 unless(
-                        union.alternatives().stream().anyMatch(one -> check(value, one, path).findAny().isEmpty()),
+                        union.alternatives().stream()
+                                .anyMatch(
+                                        one -> check(value, one, path).findAny().isEmpty()),
                         path + " is none of " + union.alternatives());
             case Type.ListOf list -> elements(value, list.element(), path);
             case Type.MapOf map -> values(value, map.value(), path);

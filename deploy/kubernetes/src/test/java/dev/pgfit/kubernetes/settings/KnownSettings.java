@@ -1,0 +1,92 @@
+package dev.pgfit.kubernetes.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of pgfit's own settings as environment variables, read from the sources that declare them. */
+final class KnownSettings {
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([\\w.-]+)\"\\)");
+    private static final Pattern NESTED = Pattern.compile("interface (\\w+) \\{");
+    private static final Pattern KEY = Pattern.compile("([\\w.<>@() =]+) (\\w+)\\(\\);");
+    private static final Pattern USED = Pattern.compile("\\$\\{(pgfit\\.[\\w.-]+)");
+
+    private final Set<String> names = new HashSet<>();
+
+    KnownSettings() {
+        for (Path file : files(".java")) {
+            String source = text(file);
+            Matcher prefix = PREFIX.matcher(source);
+            if (prefix.find()) {
+                mapping(source, prefix.group(1));
+            }
+            USED.matcher(source).results().forEach(used -> names.add(variable(used.group(1))));
+        }
+        for (Path file : files(".properties")) {
+            USED.matcher(text(file)).results().forEach(used -> names.add(variable(used.group(1))));
+        }
+    }
+
+    boolean contains(String variable) {
+        return names.contains(variable);
+    }
+
+    /** A mapping's methods, and those of interfaces in it under the name of the method that returns them. */
+    private void mapping(String source, String prefix) {
+        String[] blocks = source.split("(?=interface \\w+ \\{)");
+        List<String> outer = new ArrayList<>();
+        for (String block : blocks) {
+            Matcher nested = NESTED.matcher(block);
+            boolean isOuter = !nested.lookingAt() || outer.isEmpty();
+            String owner = isOuter ? prefix : prefix + "." + nameOfGetter(source, nested.group(1));
+            for (Matcher key = KEY.matcher(block); key.find(); ) {
+                names.add(variable(owner + "." + kebab(key.group(2))));
+                outer.add(key.group(2));
+            }
+        }
+    }
+
+    private static String nameOfGetter(String source, String type) {
+        Matcher getter = Pattern.compile("\\b" + type + "(?:>)? (\\w+)\\(\\);").matcher(source);
+        return getter.find() ? kebab(getter.group(1)) : type;
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** MicroProfile Config 3.1, 5.3.1: anything but letters and digits becomes an underscore, then upper case. */
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static List<Path> files(String ending) {
+        try (var files = Files.find(
+                ROOT,
+                20,
+                (path, attributes) -> path.toString().contains("/src/main/")
+                        && path.toString().endsWith(ending)
+                        && !path.toString().contains("node_modules"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
