@@ -18,8 +18,10 @@ import java.util.UUID;
  * @param guard the guard: also the session that its program belongs to
  * @param program the program
  * @param temporary what must not survive
+ * @param groups folders of its control group
  */
-record GuardRecord(String label, Identity owner, Identity guard, Identity program, List<Path> temporary) {
+record GuardRecord(
+        String label, Identity owner, Identity guard, Identity program, List<Path> temporary, List<Path> groups) {
     static final String SUFFIX = ".guard";
 
     static Path newFile(Path folder) {
@@ -32,9 +34,8 @@ record GuardRecord(String label, Identity owner, Identity guard, Identity progra
         put(properties, "owner", owner);
         put(properties, "guard", guard);
         put(properties, "program", program);
-        for (int i = 0; i < temporary.size(); i++) {
-            properties.setProperty("temporary." + i, temporary.get(i).toString());
-        }
+        put(properties, "temporary.", temporary);
+        put(properties, "group.", groups);
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try (Writer writer = Files.newBufferedWriter(draft)) {
             properties.store(writer, null);
@@ -51,16 +52,13 @@ record GuardRecord(String label, Identity owner, Identity guard, Identity progra
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            List<Path> temporary = new ArrayList<>();
-            for (String path; (path = properties.getProperty("temporary." + temporary.size())) != null; ) {
-                temporary.add(Path.of(path));
-            }
             return new GuardRecord(
                     properties.getProperty("label", ""),
                     get(properties, "owner"),
                     get(properties, "guard"),
                     get(properties, "program"),
-                    temporary);
+                    paths(properties, "temporary."),
+                    paths(properties, "group."));
         } catch (IllegalArgumentException e) {
             throw new IOException("Not a guard's record: " + file, e);
         }
@@ -68,6 +66,20 @@ record GuardRecord(String label, Identity owner, Identity guard, Identity progra
 
     private static void put(Properties properties, String key, Identity identity) {
         properties.setProperty(key, identity.pid() + " " + identity.startTicks());
+    }
+
+    private static void put(Properties properties, String prefix, List<Path> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            properties.setProperty(prefix + i, paths.get(i).toString());
+        }
+    }
+
+    private static List<Path> paths(Properties properties, String prefix) {
+        List<Path> paths = new ArrayList<>();
+        for (String path; (path = properties.getProperty(prefix + paths.size())) != null; ) {
+            paths.add(Path.of(path));
+        }
+        return paths;
     }
 
     private static Identity get(Properties properties, String key) {

@@ -79,7 +79,13 @@ public final class GuardedProcess implements AutoCloseable {
             long pid = process.started.get(START.toMillis(), TimeUnit.MILLISECONDS);
             if (recordFile.isPresent()) {
                 Identity program = Identity.of(pid).orElse(new Identity(pid, -1));
-                new GuardRecord(spec.label(), Identity.self(), process.guardIdentity, program, spec.temporary())
+                new GuardRecord(
+                                spec.label(),
+                                Identity.self(),
+                                process.guardIdentity,
+                                program,
+                                spec.temporary(),
+                                spec.groups())
                         .write(recordFile.get());
             }
             return process;
@@ -107,6 +113,8 @@ public final class GuardedProcess implements AutoCloseable {
                 .toList();
         line.add(Integer.toString(paths.size()));
         line.addAll(paths);
+        line.add(Integer.toString(spec.groups().size()));
+        spec.groups().forEach(group -> line.add(group.toString()));
         line.addAll(spec.account().wrap(spec.command()));
         ProcessBuilder builder = new ProcessBuilder(line);
         spec.workingDirectory().ifPresent(folder -> builder.directory(folder.toFile()));
@@ -246,7 +254,7 @@ public final class GuardedProcess implements AutoCloseable {
             started.complete(Long.parseLong(words[1]));
         } else if (words[0].equals("exit") && words.length == 3) {
             endedTicks = Long.parseLong(words[2]);
-            if (spec.temporary().isEmpty()) {
+            if (spec.temporary().isEmpty() && spec.groups().isEmpty()) {
                 releaseGuard();
             }
             exit.complete(Integer.parseInt(words[1]));

@@ -1,5 +1,6 @@
 package dev.pgfit.process;
 
+import dev.pgfit.process.cgroup.LimitedGroup;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ public final class Reaper {
                 removed.add(path);
             }
         }
+        LimitedGroup.removeAll(left.groups());
         return new Reaped(left.label(), running, removed);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param grace from the stop signal to KILL; whole seconds
  * @param temporary paths that must not survive: removed after the program's end when we die, or when stopped
  * @param log file that gets all of the output; empty: only the tail is kept
+ * @param groups folders of the control group that it is put into; removed after its end. None: it stays in ours
  * @param records folder for the note that {@link Reaper} finds after a crash; empty: none
  */
 public record Spec(
@@ -36,6 +37,7 @@ public record Spec(
         Duration grace,
         List<Path> temporary,
         Optional<Path> log,
+        List<Path> groups,
         Optional<Path> records) {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
@@ -45,6 +47,7 @@ public record Spec(
         }
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+        groups = List.copyOf(groups);
         withoutEnvironment = Set.copyOf(withoutEnvironment);
         temporary = temporary.stream().map(Path::toAbsolutePath).toList();
     }
@@ -61,6 +64,7 @@ public record Spec(
                 DEFAULT_GRACE,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -80,6 +84,7 @@ public record Spec(
                 grace,
                 temporary,
                 log,
+                groups,
                 records);
     }
 
@@ -97,6 +102,7 @@ public record Spec(
                 grace,
                 temporary,
                 log,
+                groups,
                 records);
     }
 
@@ -114,6 +120,7 @@ public record Spec(
                 grace,
                 temporary,
                 log,
+                groups,
                 records);
     }
 
@@ -129,6 +136,7 @@ public record Spec(
                 grace,
                 temporary,
                 log,
+                groups,
                 records);
     }
 
@@ -144,6 +152,7 @@ public record Spec(
                 within,
                 temporary,
                 log,
+                groups,
                 records);
     }
 
@@ -161,6 +170,7 @@ public record Spec(
                 grace,
                 more,
                 log,
+                groups,
                 records);
     }
 
@@ -176,6 +186,7 @@ public record Spec(
                 grace,
                 temporary,
                 Optional.of(file),
+                groups,
                 records);
     }
 
@@ -191,6 +202,24 @@ public record Spec(
                 grace,
                 temporary,
                 log,
+                groups,
                 Optional.of(folder));
+    }
+
+    /** Put into a control group before it is started. */
+    public Spec inGroups(List<Path> folders) {
+        return new Spec(
+                label,
+                command,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                folders,
+                records);
     }
 }

@@ -1,7 +1,8 @@
 # Runs a program and outlives whoever started it just long enough to end that program.
-#   PGFIT_GUARD=<this> sh -c 'eval "$PGFIT_GUARD"' pgfit-guard SIGNAL GRACE_SECONDS COUNT PATH... PROGRAM ARGUMENT...
+#   PGFIT_GUARD=<this> sh -c 'eval "$PGFIT_GUARD"' pgfit-guard SIGNAL GRACE_SECONDS COUNT PATH... COUNT GROUP... PROGRAM ARGUMENT...
 # stdin   a pipe from the owner. Its end, however that comes about, ends the program's process tree and removes the
-#         COUNT paths. The line "keep" before the end keeps the paths.
+#         COUNT paths and the groups. The line "keep" before the end keeps both.
+# groups  folders of the control group that the program is put into before it is started
 # stdout  the program's output, both streams
 # stderr  "pid N" once started, "exit CODE TICKS" once ended (TICKS: CPU time of the program and its ended children)
 set -u
@@ -14,11 +15,27 @@ exec 3<&0
 
 run() {
     while [ "$count" -gt 0 ]; do shift; count=$((count - 1)); done
+    count=$1
+    shift
+    # 0 is whoever writes it. Whether that was let through, the owner finds out
+    while [ "$count" -gt 0 ]; do { echo 0 >"$1/cgroup.procs"; } 2>/dev/null; shift; count=$((count - 1)); done
     exec "$@" 2>&1 </dev/null 3<&-
 }
 
 remove() {
     while [ "$count" -gt 0 ]; do rm -rf -- "$1"; shift; count=$((count - 1)); done
+    count=$1
+    shift
+    # the kernel needs a moment to see that the last one has gone
+    while [ "$count" -gt 0 ]; do
+        for pause in 0 0.05 0.2 0.5 1; do
+            sleep "$pause"
+            rmdir -- "$1" 2>/dev/null && break
+            [ -d "$1" ] || break
+        done
+        shift
+        count=$((count - 1))
+    done
 }
 
 # prints "pid:start" of the program, its descendants, and all others in the guard's session

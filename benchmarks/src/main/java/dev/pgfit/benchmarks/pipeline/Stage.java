@@ -100,6 +100,7 @@ final class Stage implements AutoCloseable {
                 spec.grace(),
                 spec.temporary(),
                 spec.log(),
+                spec.groups(),
                 spec.records());
     }
 

@@ -1,10 +1,10 @@
 package dev.pgfit.installer.usage;
 
+import dev.pgfit.process.cgroup.Hierarchies;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,12 +34,16 @@ final class OwnCgroup {
      * @param root the file system's, {@code /}, or that of a recorded tree
      */
     static Optional<OwnCgroup> of(Path root, long pid, Set<Long> family) {
+        Hierarchies hierarchies = new Hierarchies(root);
+        String process = Long.toString(pid);
         for (boolean unified : new boolean[] {true, false}) {
-            Optional<String> theirs = group(root, Long.toString(pid), unified);
-            Optional<String> ours = group(root, "self", unified);
+            String controller = unified ? "" : "cpuacct";
+            Optional<String> theirs = hierarchies.path(process, controller);
+            Optional<String> ours = hierarchies.path("self", controller);
             if (theirs.isPresent() && !theirs.get().equals("/") && !theirs.equals(ours)) {
-                Optional<OwnCgroup> own = mount(root, unified)
-                        .map(mount -> mount.folder(root, theirs.get()))
+                Optional<OwnCgroup> own = (unified
+                                ? hierarchies.version2(process)
+                                : hierarchies.version1(process, controller))
                         .map(folder -> new OwnCgroup(folder, unified))
                         .filter(group -> group.cpuNanos().isPresent() && family.containsAll(group.processes()));
                 if (own.isPresent()) {
@@ -71,49 +75,6 @@ final class OwnCgroup {
                 .filter(line -> !line.isBlank())
                 .map(line -> Long.parseLong(line.trim()))
                 .collect(Collectors.toSet());
-    }
-
-    /** A line is {@code hierarchy:controllers:path}; that of version 2 is {@code 0::path}. */
-    private static Optional<String> group(Path root, String process, boolean unified) {
-        return lines(root.resolve("proc").resolve(process).resolve("cgroup")).stream()
-                .map(line -> line.split(":", 3))
-                .filter(parts -> parts.length == 3)
-                .filter(parts -> unified
-                        ? parts[0].equals("0") && parts[1].isEmpty()
-                        : List.of(parts[1].split(",", -1)).contains("cpuacct"))
-                .map(parts -> parts[2])
-                .findFirst();
-    }
-
-    /**
-     * Where the hierarchy is mounted.
-     *
-     * @param top the group that the mount shows as its root
-     */
-    private record Mount(String top, String point) {
-        Path folder(Path root, String group) {
-            String below = !top.equals("/") && group.startsWith(top) ? group.substring(top.length()) : group;
-            return root.resolve(point.substring(1)).resolve(below.replaceFirst("^/+", ""));
-        }
-    }
-
-    /** See proc_pid_mountinfo(5): {@code id parent dev root point options … - type source superoptions}. */
-    private static Optional<Mount> mount(Path root, boolean unified) {
-        for (String line : lines(root.resolve("proc/self/mountinfo"))) {
-            String[] halves = line.split(" - ", 2);
-            String[] before = halves[0].split(" ", -1);
-            String[] after = halves.length < 2 ? new String[0] : halves[1].split(" ", -1);
-            boolean ours = after.length >= 3
-                    && before.length >= 5
-                    && (unified
-                            ? after[0].equals("cgroup2")
-                            : after[0].equals("cgroup")
-                                    && Arrays.asList(after[2].split(",", -1)).contains("cpuacct"));
-            if (ours) {
-                return Optional.of(new Mount(before[3], before[4]));
-            }
-        }
-        return Optional.empty();
     }
 
     private static List<String> lines(Path file) {

@@ -22,8 +22,9 @@ import java.util.function.Consumer;
  * @param data the data folder
  * @param account whom initdb and the server run as
  * @param records where guards are recorded for the reaper; empty: nowhere
+ * @param groups folders of the control group that all its programs are put into; none: they stay in ours
  */
-public record PostgresCluster(Path home, Path data, Account account, Optional<Path> records) {
+public record PostgresCluster(Path home, Path data, Account account, Optional<Path> records, List<Path> groups) {
     /** Name of the file in the data folder that our settings are in. */
     static final String SETTINGS_FILE = "pgfit.conf";
 
@@ -31,6 +32,12 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
         account = account.reaching(home).reaching(data);
+        groups = List.copyOf(groups);
+    }
+
+    /** One whose programs are in no group of their own. */
+    public PostgresCluster(Path home, Path data, Account account, Optional<Path> records) {
+        this(home, data, account, records, List.of());
     }
 
     /** Whether initdb has been here. */
@@ -89,7 +96,8 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
         List<String> line = new java.util.ArrayList<>(command);
         line.addAll(localeOptions());
         Spec spec = guarded(Spec.of(step, line)).stoppedBy("TERM", Duration.ofSeconds(2));
-        try (GuardedProcess process = GuardedProcess.start(spec)) {
+        GuardedProcess process = GuardedProcess.start(spec);
+        try {
             watcher.accept(process);
             Optional<Integer> code = process.await(atMost);
             if (code.isEmpty()) {
@@ -99,6 +107,8 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
             if (code.get() != 0) {
                 throw new PostgresException(step + " ended with " + code.get(), process.outputTail(20));
             }
+        } finally {
+            process.stopKeepingFiles(); // its group is the server's, too
         }
     }
 
@@ -168,6 +178,7 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
     /** What all programs of PostgreSQL need: the account, and no settings of the caller's own. */
     Spec guarded(Spec spec) {
         Spec whole = spec.as(account)
+                .inGroups(groups)
                 .in(data)
                 .with("LC_ALL", "C")
                 .with("LD_LIBRARY_PATH", home.resolve("lib").toString())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.process.cgroup;
+
+import org.jspecify.annotations.NullMarked;
