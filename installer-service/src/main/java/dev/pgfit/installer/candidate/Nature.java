@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param guest the file of figures from inside its virtual machine; empty when it lives in none
  * @param pulse how it is watched beside its process; empty: a process that lives is taken to be well
  * @param mortal why it isn't started again when it dies; empty: it is
+ * @param limits of its programs
  */
-public record Nature(Patience patience, Optional<Path> guest, Optional<Pulse> pulse, Optional<String> mortal) {
+public record Nature(
+        Patience patience, Optional<Path> guest, Optional<Pulse> pulse, Optional<String> mortal, HostLimits limits) {
     /** A program on this machine. */
     public static final Nature PROGRAM =
-            new Nature(Patience.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty());
+            new Nature(Patience.DEFAULT, Optional.empty(), Optional.empty(), Optional.empty(), HostLimits.NONE);
+
+    /** One whose programs are not limited. */
+    public Nature(Patience patience, Optional<Path> guest, Optional<Pulse> pulse, Optional<String> mortal) {
+        this(patience, guest, pulse, mortal, HostLimits.NONE);
+    }
 
     /**
      * A query asked now and then. A machine can hang while the process that emulates it is in the best of health.
@@ -31,6 +38,11 @@ public record Nature(Patience patience, Optional<Path> guest, Optional<Pulse> pu
 
     /** The same, but not started again. */
     public Nature mortal(String why) {
-        return new Nature(patience, guest, pulse, Optional.of(why));
+        return new Nature(patience, guest, pulse, Optional.of(why), limits);
+    }
+
+    /** The same within these limits. */
+    public Nature within(HostLimits these) {
+        return new Nature(patience, guest, pulse, mortal, these);
     }
 }

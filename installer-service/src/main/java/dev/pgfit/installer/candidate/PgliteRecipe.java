@@ -1,5 +1,6 @@
 package dev.pgfit.installer.candidate;
 
+import dev.pgfit.contracts.AppliedLimits;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
@@ -10,6 +11,7 @@ import dev.pgfit.installer.step.StepContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** PGlite in Node on this machine: packages, template, start, schema, verify. */
 public final class PgliteRecipe implements Recipe {
@@ -19,6 +21,7 @@ public final class PgliteRecipe implements Recipe {
     private final PgliteParts parts;
     private final boolean inMemory;
     private final int connections;
+    private final HostLimits limits;
     private final Serving serving = new Serving(Patience.DEFAULT, PgliteParts.SETTINGS);
 
     /**
@@ -26,12 +29,14 @@ public final class PgliteRecipe implements Recipe {
      *
      * @param inMemory whether its data are to be in memory only, instead of in files
      * @param connections how many its server lets in at once; safe is only one
+     * @param limits of its server
      */
-    public PgliteRecipe(String requested, PgliteParts parts, boolean inMemory, int connections) {
+    public PgliteRecipe(String requested, PgliteParts parts, boolean inMemory, int connections, HostLimits limits) {
         this.requested = requested;
         this.parts = parts;
         this.inMemory = inMemory;
         this.connections = connections;
+        this.limits = limits;
     }
 
     @Override
@@ -59,16 +64,33 @@ public final class PgliteRecipe implements Recipe {
         return List.of(
                 parts.packages(),
                 parts.template(),
-                Step.of("start", this::start, "stopped PGlite", serving::stop),
-                serving.schema(),
-                serving.verify());
+                explained(Step.of("start", this::start, "stopped PGlite", this::stop)),
+                explained(serving.schema()),
+                explained(serving.verify()));
+    }
+
+    private Step explained(Step step) {
+        return limits.explained(kind(), step);
+    }
+
+    private void stop() {
+        serving.stop();
+        limits.remove();
+    }
+
+    @Override
+    public @Nullable AppliedLimits limits() {
+        return limits.report(
+                serving.candidate() instanceof ProgramCandidate program
+                        ? program.process().pid()
+                        : -1);
     }
 
     private void start(StepContext context) throws Exception {
         serving.begin(ProgramCandidate.start(
                 kind(),
                 parts.data(),
-                inMemory ? Nature.PROGRAM.mortal(LOST) : Nature.PROGRAM,
+                (inMemory ? Nature.PROGRAM.mortal(LOST) : Nature.PROGRAM).within(limits),
                 (port, watcher) -> parts.program()
                         .serve(
                                 port,
@@ -77,6 +99,7 @@ public final class PgliteRecipe implements Recipe {
                                 connections,
                                 parts.templateFile(),
                                 parts.folder(),
+                                limits.prepare(),
                                 watcher),
                 // every client shares one backend session behind this socket: more than one connection corrupts
                 port -> new Endpoint("127.0.0.1", port, "postgres", "postgres", null, connections, false),

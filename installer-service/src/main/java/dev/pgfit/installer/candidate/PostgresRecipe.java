@@ -1,5 +1,6 @@
 package dev.pgfit.installer.candidate;
 
+import dev.pgfit.contracts.AppliedLimits;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Environment;
@@ -17,6 +18,7 @@ import dev.pgfit.installer.step.StepFailure;
 import dev.pgfit.process.Account;
 import dev.pgfit.process.Folders;
 import dev.pgfit.process.postgres.PostgresCluster;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public final class PostgresRecipe implements Recipe {
     private final PostgresBinaries binaries;
     private final Path folder;
     private final Path records;
+    private final HostLimits limits;
     private final String password = Passwords.random();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Release release;
@@ -47,12 +50,14 @@ public final class PostgresRecipe implements Recipe {
     /**
      * @param folder of this candidate alone; removed with it
      * @param records where guards are recorded for the reaper
+     * @param limits of all its programs
      */
-    public PostgresRecipe(String requested, PostgresBinaries binaries, Path folder, Path records) {
+    public PostgresRecipe(String requested, PostgresBinaries binaries, Path folder, Path records, HostLimits limits) {
         this.requested = requested;
         this.binaries = binaries;
         this.folder = folder.toAbsolutePath();
         this.records = records;
+        this.limits = limits;
     }
 
     @Override
@@ -79,10 +84,27 @@ public final class PostgresRecipe implements Recipe {
     public List<Step> steps() {
         return List.of(
                 Step.of("fetch", context -> fetch()),
-                Step.of("initdb", this::initdb, "removed the data folder", () -> Folders.remove(folder)),
-                Step.of("start", this::start, "stopped PostgreSQL", serving::stop),
-                serving.schema(),
-                serving.verify());
+                explained(Step.of("initdb", this::initdb, "removed the data folder", this::removeFolder)),
+                explained(Step.of("start", this::start, "stopped PostgreSQL", serving::stop)),
+                explained(serving.schema()),
+                explained(serving.verify()));
+    }
+
+    private Step explained(Step step) {
+        return limits.explained(kind(), step);
+    }
+
+    private void removeFolder() throws IOException {
+        Folders.remove(folder);
+        limits.remove();
+    }
+
+    @Override
+    public @Nullable AppliedLimits limits() {
+        return limits.report(
+                serving.candidate() instanceof ProgramCandidate program
+                        ? program.process().pid()
+                        : -1);
     }
 
     private void fetch() throws Exception {
@@ -104,10 +126,11 @@ public final class PostgresRecipe implements Recipe {
                 Objects.requireNonNull(release).home(),
                 folder.resolve("data"),
                 Account.forServers(),
-                Optional.of(records));
+                Optional.of(records),
+                limits.prepare());
         cluster = fresh;
         fresh.initdb(SUPERUSER, password, INITDB, context::measure);
-        tuning = Tuning.of(MachineMemory.bytes(), fresh.major());
+        tuning = Tuning.within(limits.holding(), MachineMemory.bytes(), fresh.major());
         fresh.configure(tuning);
     }
 
@@ -116,7 +139,7 @@ public final class PostgresRecipe implements Recipe {
         serving.begin(ProgramCandidate.start(
                 kind(),
                 ready.data(),
-                Nature.PROGRAM,
+                Nature.PROGRAM.within(limits),
                 (port, watcher) -> ready.start(port, START, watcher, folder).process(),
                 port -> new Endpoint("127.0.0.1", port, "postgres", SUPERUSER, password, null, true),
                 context::measure));

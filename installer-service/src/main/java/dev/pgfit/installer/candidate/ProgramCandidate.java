@@ -146,6 +146,13 @@ public final class ProgramCandidate implements Candidate {
         usage = counter(again, restarts);
     }
 
+    /** It lost one of its processes, and has begun anew by itself. */
+    void begunAnew() {
+        restarts++;
+        usage.close();
+        usage = counter(process, restarts);
+    }
+
     private UsageCounter counter(GuardedProcess of, int restartsBefore) {
         return new UsageCounter(kind, of, endpoint.port(), data, restartsBefore, nature.guest());
     }

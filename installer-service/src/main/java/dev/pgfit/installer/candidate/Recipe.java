@@ -1,5 +1,6 @@
 package dev.pgfit.installer.candidate;
 
+import dev.pgfit.contracts.AppliedLimits;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
@@ -29,6 +30,11 @@ public interface Recipe {
 
     /** The virtual machine that it runs in, once all steps are done; {@code null} when there is none. */
     default @Nullable Machine machine() {
+        return null;
+    }
+
+    /** What came of the limits asked for, once all steps are done; {@code null} when none were. */
+    default @Nullable AppliedLimits limits() {
         return null;
     }
 

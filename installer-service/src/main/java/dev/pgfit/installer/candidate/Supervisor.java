@@ -13,6 +13,7 @@ public final class Supervisor implements Candidate.Keeper {
     private final RestartPolicy policy;
     private final Candidate.Listener listener;
     private final Optional<PulseTaker> pulse;
+    private final Optional<LossWatch> losses;
     private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean closed;
     private volatile @Nullable Thread reviver;
@@ -32,6 +33,7 @@ public final class Supervisor implements Candidate.Keeper {
         this.policy = policy;
         this.listener = listener;
         this.pulse = candidate.nature().pulse().map(plan -> new PulseTaker(candidate, plan));
+        this.losses = LossWatch.of(candidate, listener);
         watch(candidate.process());
     }
 
@@ -45,7 +47,9 @@ public final class Supervisor implements Candidate.Keeper {
     }
 
     private String reason(int code) {
-        return pulse.map(PulseTaker::takeReason).orElse("exited with " + code);
+        return pulse.map(PulseTaker::takeReason)
+                .or(() -> losses.flatMap(LossWatch::takeReason))
+                .orElse("exited with " + code);
     }
 
     private void died(String reason, Instant diedAt) {
@@ -99,6 +103,7 @@ public final class Supervisor implements Candidate.Keeper {
     public void close() {
         closed = true;
         pulse.ifPresent(PulseTaker::close);
+        losses.ifPresent(LossWatch::close);
         Thread busy = reviver;
         if (busy != null) {
             busy.interrupt();

@@ -4,6 +4,10 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.image.MachineImages;
+import dev.pgfit.installer.container.ContainerSettings;
+import dev.pgfit.installer.container.ContainerSite;
+import dev.pgfit.installer.container.EngineException;
+import dev.pgfit.installer.container.Engines;
 import dev.pgfit.installer.environment.HostFolders;
 import dev.pgfit.installer.environment.HostSite;
 import dev.pgfit.installer.environment.PgliteGround;
@@ -55,11 +59,29 @@ public class Installer implements News {
         PgliteGround pglite = new PgliteGround(folders, node);
         GuestImages images = new MachineGuestImages(new MachineImages(
                 config.images().orElseGet(() -> WebvmSite.cache(folders).resolve("images"))));
+        ContainerSettings containers = new ContainerSettings(
+                config.container().postgresImage(),
+                config.container().pgliteImage(),
+                config.container().pull(),
+                config.container().engine());
+        Engines engines = new Engines(containers, folders.data(), System.getenv());
+        reap(engines);
         this.sites = new Sites(List.of(
                 new HostSite(folders, pglite, new MavenArtifacts()),
+                new ContainerSite(folders, containers, engines),
                 new WebvmSite(Environment.WEBVM, folders, pglite, images, node, this::chromium),
                 new WebvmSite(Environment.BROWSER, folders, pglite, images, node, this::chromium)));
         this.installations = new Installations(sites, config.slots(), this::usageAddress, this);
+    }
+
+    private static void reap(Engines engines) {
+        try {
+            engines.reap().forEach(found -> LOG.infof("Left by a crashed installer, now gone: %s", found));
+        } catch (EngineException e) {
+            LOG.warnf("Containers may be left by a crashed installer: %s", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Before Kafka's channels open: no run may meet what a crash left. */

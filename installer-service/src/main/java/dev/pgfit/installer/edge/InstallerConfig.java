@@ -39,6 +39,32 @@ public interface InstallerConfig {
     /** Folder of the virtual machine's images; default: in the data folder. May be shared, as a container's image is. */
     Optional<Path> images();
 
+    /** Environment {@code container}. */
+    Container container();
+
+    /** How candidates get into containers. */
+    interface Container {
+        /**
+         * PostgreSQL's image; {@code {version}} in it stands for the version asked for. Default: the official one, by its
+         * digest for 18, by the version as its tag for others.
+         */
+        Optional<String> postgresImage();
+
+        /** PGlite's image, as {@code ./pgfit images} builds it. */
+        @WithDefault("localhost/pgfit/pglite:0.1.0")
+        String pgliteImage();
+
+        /** How long fetching an image may take. */
+        @WithDefault("PT10M")
+        Duration pull();
+
+        /**
+         * Where the engine listens, such as {@code unix:///run/podman/podman.sock}. Default: DOCKER_HOST, or the first of
+         * the usual sockets that answers.
+         */
+        Optional<URI> engine();
+    }
+
     /** How the other services reach this one; default: 127.0.0.1 and the port that it listens on. */
     Optional<URI> publicUrl();
 }

@@ -2,6 +2,7 @@ package dev.pgfit.installer.environment;
 
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
+import dev.pgfit.installer.candidate.HostLimits;
 import dev.pgfit.installer.candidate.PostgresRecipe;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.postgres.PostgresArtifacts;
@@ -11,6 +12,7 @@ import dev.pgfit.process.Account;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,9 +43,19 @@ public final class HostSite implements Site {
         Path folder = folder(installation);
         return switch (kind) {
             case POSTGRESQL ->
-                new PostgresRecipe(wanted.postgresql(), postgres, folder.resolve("postgresql"), folders.records());
-            case PGLITE -> pglite.underNode(wanted, installation);
+                new PostgresRecipe(
+                        wanted.postgresql(),
+                        postgres,
+                        folder.resolve("postgresql"),
+                        folders.records(),
+                        limits(kind, wanted, installation));
+            case PGLITE -> pglite.underNode(wanted, installation, limits(kind, wanted, installation));
         };
+    }
+
+    private static HostLimits limits(CandidateKind kind, Wanted wanted, UUID id) {
+        return HostLimits.of(
+                wanted.spec().limits(), "pgfit-" + id + "-" + kind.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -52,8 +64,12 @@ public final class HostSite implements Site {
                 switch (kind) {
                     case POSTGRESQL ->
                         new PostgresRecipe(
-                                wanted.postgresql(), postgres, spare.folder().resolve("postgresql"), folders.records());
-                    case PGLITE -> pglite.disposable(wanted, spare.folder());
+                                wanted.postgresql(),
+                                postgres,
+                                spare.folder().resolve("postgresql"),
+                                folders.records(),
+                                limits(kind, wanted, spare.id()));
+                    case PGLITE -> pglite.disposable(wanted, spare.folder(), limits(kind, wanted, spare.id()));
                 });
     }
 

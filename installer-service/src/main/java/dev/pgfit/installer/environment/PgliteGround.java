@@ -2,6 +2,7 @@ package dev.pgfit.installer.environment;
 
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.PgliteSpec;
+import dev.pgfit.installer.candidate.HostLimits;
 import dev.pgfit.installer.candidate.PgliteParts;
 import dev.pgfit.installer.candidate.PgliteRecipe;
 import dev.pgfit.installer.candidate.Recipe;
@@ -40,15 +41,20 @@ public final class PgliteGround {
         return new PgliteParts(wanted.pglite(), tools, packages, folder.resolve("pglite"), folders.records());
     }
 
-    /** PGlite in Node on this machine. */
+    /** PGlite in Node on this machine, beside a machine that has limits of its own. */
     public Recipe underNode(Wanted wanted, UUID installation) {
+        return underNode(wanted, installation, HostLimits.NONE);
+    }
+
+    /** PGlite in Node on this machine. */
+    public Recipe underNode(Wanted wanted, UUID installation, HostLimits limits) {
         boolean inMemory = wanted.spec().pglite().persistence() == PgliteSpec.Persistence.MEMORY;
-        return new PgliteRecipe(wanted.pglite(), parts(wanted, installation), inMemory, 1);
+        return new PgliteRecipe(wanted.pglite(), parts(wanted, installation), inMemory, 1, limits);
     }
 
     /** PGlite in Node, in memory, behind its stock server opened for a pool of clients: as it comes, unsafe. */
-    public Recipe disposable(Wanted wanted, Path folder) {
-        return new PgliteRecipe(wanted.pglite(), parts(wanted, folder), true, POOL);
+    public Recipe disposable(Wanted wanted, Path folder, HostLimits limits) {
+        return new PgliteRecipe(wanted.pglite(), parts(wanted, folder), true, POOL, limits);
     }
 
     /** What stands in the way of PGlite under Node. */

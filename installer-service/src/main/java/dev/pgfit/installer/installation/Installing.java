@@ -92,7 +92,7 @@ final class Installing {
                 done.steps(),
                 recipe.method(),
                 recipe.machine(),
-                null,
+                recipe.limits(),
                 footprint,
                 details.tuning(),
                 details.extensions(),

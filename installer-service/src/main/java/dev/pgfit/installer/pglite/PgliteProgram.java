@@ -31,6 +31,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
      *
      * @param inMemory whether the data are to be in memory only; the folder is then just its working directory
      * @param connections how many are let in at once
+     * @param groups folders of the control group that it is put into; none: it stays in ours
      */
     public GuardedProcess serve(
             int port,
@@ -39,6 +40,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
             int connections,
             Path template,
             Path temporary,
+            List<Path> groups,
             Consumer<GuardedProcess> watcher)
             throws IOException, StepFailure, InterruptedException {
         Map<String, Object> options = new LinkedHashMap<>();
@@ -50,7 +52,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
         }
         options.put("template", template.toString());
         options.put("extensions", EXTENSIONS);
-        GuardedProcess process = start("pglite-" + port, options, data, Optional.of(temporary));
+        GuardedProcess process = start("pglite-" + port, options, data, Optional.of(temporary), groups);
         watcher.accept(process);
         try {
             awaitReady(process);
@@ -67,10 +69,12 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
                 "pglite-template",
                 Map.of("mode", "template", "out", out.toString(), "extensions", EXTENSIONS),
                 home,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
-    private GuardedProcess start(String label, Map<String, Object> options, Path home, Optional<Path> temporary)
+    private GuardedProcess start(
+            String label, Map<String, Object> options, Path home, Optional<Path> temporary, List<Path> groups)
             throws IOException {
         Spec spec = Spec.of(
                         label,
@@ -79,6 +83,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
                         JSON.writeValueAsString(options))
                 .as(account.reaching(packages.folder()).reaching(home))
                 .in(home)
+                .inGroups(groups)
                 .with("HOME", home.toString())
                 .without("NODE_OPTIONS", "PGDATA")
                 .recordedIn(records);

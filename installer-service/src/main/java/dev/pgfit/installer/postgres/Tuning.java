@@ -1,7 +1,9 @@
 package dev.pgfit.installer.postgres;
 
+import dev.pgfit.contracts.Limits;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings for one user on a small machine. Nothing here gives up safety: {@code fsync}, {@code full_page_writes} and
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 public final class Tuning {
     private static final long MEGABYTE = 1024L * 1024;
     private static final int FIRST_WITH_IO_METHOD = 18;
+    private static final long SMALL = 512 * MEGABYTE;
 
     private Tuning() {}
 
@@ -31,6 +34,19 @@ public final class Tuning {
         settings.put("max_wal_size", "64MB");
         settings.put("min_wal_size", "32MB");
         return settings;
+    }
+
+    /**
+     * Settings for a server that may be limited: as on a machine of that size, and with little memory as in a small guest.
+     *
+     * @param machineBytes what there is without a limit
+     */
+    public static Map<String, String> within(@Nullable Limits limits, long machineBytes, int major) {
+        if (limits == null || limits.memory() == null) {
+            return of(machineBytes, major);
+        }
+        long bytes = Math.min(machineBytes, limits.memory().whole());
+        return bytes < SMALL ? ofGuest(bytes, major) : of(bytes, major);
     }
 
     /**

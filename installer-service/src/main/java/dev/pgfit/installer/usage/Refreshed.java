@@ -15,13 +15,20 @@ final class Refreshed<T> {
     private static final long SELDOM = Duration.ofSeconds(30).toNanos();
 
     private final Callable<T> source;
+    private final int costsOneIn;
     private final long leastAgeNanos;
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile T value;
     private volatile long due;
 
     Refreshed(T initial, Duration leastAge, Callable<T> source) {
+        this(initial, leastAge, COSTS_ONE_IN, source);
+    }
+
+    /** The same with another share: one part in so many of a core's time. */
+    Refreshed(T initial, Duration leastAge, int costsOneIn, Callable<T> source) {
         this.source = source;
+        this.costsOneIn = costsOneIn;
         this.leastAgeNanos = leastAge.toNanos();
         this.value = initial;
         this.due = System.nanoTime();
@@ -43,7 +50,7 @@ final class Refreshed<T> {
             // the next one may be had again; until then the last one stands
         } finally {
             long cost = Background.cpuNanos() - begun;
-            due = System.nanoTime() + Math.max(leastAgeNanos, Math.min(SELDOM, cost * COSTS_ONE_IN));
+            due = System.nanoTime() + Math.max(leastAgeNanos, Math.min(SELDOM, cost * costsOneIn));
             refreshing.set(false);
         }
     }

@@ -1,6 +1,7 @@
 package dev.pgfit.installer.webvm;
 
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Limits;
 import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.installer.environment.PgliteGround;
 import dev.pgfit.installer.environment.Site.Obstacle;
@@ -27,6 +28,11 @@ record WebvmObstacles(WebvmParts parts, Chromium.Finder chromium, PgliteGround p
             Account.forServers();
         } catch (UnsupportedOperationException e) {
             obstacles.add(new Obstacle("environment", String.valueOf(e.getMessage())));
+        }
+        if (!Limits.none(wanted.spec().limits())) {
+            obstacles.add(new Obstacle(
+                    "limits",
+                    "apply in host, container and kubernetes; a virtual machine's memory is webvm.memoryMegabytes"));
         }
         if (inPage) {
             try {

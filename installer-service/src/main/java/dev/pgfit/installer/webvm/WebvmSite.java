@@ -4,6 +4,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.contracts.WebvmSpec;
+import dev.pgfit.installer.candidate.HostLimits;
 import dev.pgfit.installer.candidate.Passwords;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.environment.HostFolders;
@@ -85,7 +86,7 @@ public final class WebvmSite implements Site {
     @Override
     public Optional<Recipe> disposable(CandidateKind kind, Wanted wanted, Spare spare) {
         return kind == CandidateKind.PGLITE && !inPage(wanted.spec())
-                ? Optional.of(pglite.disposable(wanted, spare.folder()))
+                ? Optional.of(pglite.disposable(wanted, spare.folder(), HostLimits.NONE))
                 : Optional.empty();
     }
 

@@ -239,10 +239,20 @@ class InstallerTest {
     @Test
     void shouldRefuseWhatCannotBeDone() {
         preflight("{}").statusCode(204);
-        preflight("{\"environment\":\"kubernetes\"}")
+        preflight("{\"environment\":\"external\"}")
                 .statusCode(422)
                 .body("errors[0].field", equalTo("environment"))
-                .body("errors[0].message", containsString("only host, webvm, browser"));
+                .body("errors[0].message", containsString("only host, container, "));
+        preflight("{\"limits\":{\"memory\":\"512Mi\",\"cpu\":1}}").statusCode(204);
+        for (String nonsense : new String[] {"\"lots\"", "-1", "\"16Mi\"", "512", "true"}) {
+            preflight("{\"limits\":{\"memory\":" + nonsense + "}}")
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo("limits.memory"));
+        }
+        preflight("{\"limits\":{\"cpu\":0}}").statusCode(400).body("errors[0].field", equalTo("limits.cpu"));
+        preflight("{\"environment\":\"webvm\",\"limits\":{\"cpu\":1}}")
+                .statusCode(422)
+                .body("errors.field", hasItem("limits"));
         preflight("{\"pglite\":{\"persistence\":\"idb\"}}")
                 .statusCode(422)
                 .body("errors[0].field", equalTo("pglite.persistence"));
@@ -258,7 +268,7 @@ class InstallerTest {
                 .body("errors[0].field", equalTo("pglite.version"));
         preflight("{\"pglite\":{\"version\":\"latest\"}}").statusCode(400);
         given().contentType(ContentType.JSON)
-                .body("{\"environment\":\"container\"}")
+                .body("{\"environment\":\"external\"}")
                 .post("/installations")
                 .then()
                 .statusCode(422);

@@ -77,6 +77,8 @@ public record ServiceCommand(
             }
             case INSTALLER -> {
                 variables.put("PGFIT_INSTALLER_DATA", folder.installer().toString());
+                // the installer clears its containers away by itself; Testcontainers' helper would have to be fetched
+                variables.put("TESTCONTAINERS_RYUK_DISABLED", "true");
                 if (background) {
                     variables.put("PGFIT_INSTALLER_LEASE", LEASE_FOR_PEOPLE);
                 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.container;
+
+import org.jspecify.annotations.NullMarked;

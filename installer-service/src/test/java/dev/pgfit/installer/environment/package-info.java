@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.environment;
+
+import org.jspecify.annotations.NullMarked;
