@@ -55,6 +55,15 @@ public interface BenchmarkConfig {
     @Min(1)
     int mostTests();
 
+    /**
+     * Tests whose figures are shown as metrics, the first of a report; each has some ten series. Workloads of users have as
+     * many tests as they like, and a report has them all.
+     */
+    @WithDefault("60")
+    @Min(0)
+    @Max(1000)
+    int meteredTests();
+
     /** How long to wait for a connection, and for the first answer on it; in a busy virtual machine that is seconds. */
     @WithDefault("15s")
     Duration connectTimeout();

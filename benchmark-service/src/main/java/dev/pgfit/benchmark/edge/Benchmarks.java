@@ -8,6 +8,7 @@ import dev.pgfit.contracts.Phase;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 
 /** The benchmarks under way, one at a time: two at once would measure each other. */
 @ApplicationScoped
+@Startup
 public class Benchmarks {
     private static final Logger LOG = Logger.getLogger(Benchmarks.class);
     private static final long LAST_MOMENTS_MILLIS = 4_000;
@@ -29,8 +31,9 @@ public class Benchmarks {
     private final PgTimeouts timeouts;
     private final LoadLoop loop;
     private final PhaseMetrics metrics;
+    private final TestMetrics figures;
 
-    Benchmarks(BenchmarkConfig config, LoadLoop loop, PhaseMetrics metrics) {
+    Benchmarks(BenchmarkConfig config, LoadLoop loop, PhaseMetrics metrics, TestMetrics figures) {
         this.jobs = new Jobs<>(1, config.remembered());
         this.settings = new BenchmarkSettings(
                 config.fewestExecutions(),
@@ -43,13 +46,28 @@ public class Benchmarks {
         this.timeouts = new PgTimeouts(config.connectTimeout(), config.statementTimeout(), config.recoveryTime());
         this.loop = loop;
         this.metrics = metrics;
+        this.figures = figures;
+        metrics.jobs(Phase.BENCHMARK, jobs);
     }
 
     /** Starts a benchmark, or finds the one of the same id. */
     Job<BenchmarkReport> start(BenchmarkPhase.Order order, Announcer announcer) {
         BenchmarkPhase phase =
                 new BenchmarkPhase(settings, target -> new PgDatabase(target, loop, timeouts), announcer);
-        return jobs.start(order.runId(), () -> metrics.time(Phase.BENCHMARK, () -> phase.run(order)));
+        return jobs.start(
+                order.runId(),
+                () -> metrics.time(
+                        Phase.BENCHMARK,
+                        order.spec().environment(),
+                        () -> measure(phase, order),
+                        BenchmarkReport::outcome));
+    }
+
+    private BenchmarkReport measure(BenchmarkPhase phase, BenchmarkPhase.Order order) throws InterruptedException {
+        figures.begin(order.spec().environment());
+        BenchmarkReport report = phase.run(order);
+        figures.show(report);
+        return report;
     }
 
     Optional<Job<BenchmarkReport>> find(UUID id) {

@@ -1,5 +1,6 @@
 package dev.pgfit.benchmark.edge;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgfit.contracts.BenchmarkReport;
@@ -22,6 +23,8 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.contracts.Topic;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
+import dev.pgfit.testkit.MetricsGuide;
+import dev.pgfit.testkit.Scrape;
 import dev.pgfit.testkit.TestPostgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +70,28 @@ class FlowTest {
                     .isEqualTo(postgres.endpoint().password());
             Progress last = progress.await(Progress.class, p -> p.runId().equals(run) && p.done() == 1, PATIENCE);
             assertThat(last.total()).isEqualTo(1);
+            shouldTellWhatItMeasured();
         }
+    }
+
+    private static void shouldTellWhatItMeasured() {
+        Scrape scrape = Scrape.of(given().get("/q/metrics").asString());
+        assertThat(scrape.samples("pgfit_benchmark_latency_seconds", "query", "one", "quantile", "0.5"))
+                .singleElement()
+                .satisfies(latency -> {
+                    assertThat(latency.value()).isBetween(1e-6, 1.0);
+                    assertThat(latency.labels())
+                            .containsEntry("candidate", "postgresql")
+                            .containsEntry("test", "one/10/c1");
+                });
+        assertThat(scrape.sum("pgfit_benchmark_executions_per_second").orElseThrow())
+                .isPositive();
+        assertThat(scrape.sum("pgfit_phase_duration_seconds_count", "outcome", "partial")
+                        .orElseThrow())
+                .isPositive();
+        assertThat(scrape.sum("pgfit_dead_letters_total")).isPresent();
+        assertThat(MetricsGuide.read().complaints("benchmark", scrape)).isEmpty();
+        assertThat(scrape.unboundedLabels()).isEmpty();
     }
 
     @Test

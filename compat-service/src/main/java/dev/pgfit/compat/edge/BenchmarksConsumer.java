@@ -64,7 +64,10 @@ public class BenchmarksConsumer {
         }
         Instant start = Instant.now();
         return jobs.start(
-                        benchmark.runId(), benchmark.targets(), benchmark.spec().compatibility())
+                        benchmark.runId(),
+                        benchmark.spec().environment(),
+                        benchmark.targets(),
+                        benchmark.spec().compatibility())
                 .result()
                 .<CompletionStage<Void>>handle((report, failure) ->
                         failure == null ? publisher.publish(report) : afterFailure(benchmark, start, failure))

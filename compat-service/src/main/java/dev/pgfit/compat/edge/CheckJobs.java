@@ -8,11 +8,13 @@ import dev.pgfit.compat.runner.Disposables;
 import dev.pgfit.compat.runner.Limits;
 import dev.pgfit.contracts.CompatibilityReport;
 import dev.pgfit.contracts.CompatibilitySpec;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Phase;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs one compatibility check of candidates at a time; others queue. */
 @ApplicationScoped
+@Startup
 public class CheckJobs {
     private final Jobs<CompatibilityReport> jobs;
     private final Map<UUID, Course> courses = new ConcurrentHashMap<>();
     private final CheckSelection selection;
     private final CheckProgress progress;
     private final PhaseMetrics metrics;
+    private final CompatibilityMetrics figures;
     private final CompatConfig config;
     private final Vertx vertx;
     private final Journal journal;
@@ -41,21 +45,42 @@ public class CheckJobs {
             .build();
 
     CheckJobs(
-            CheckSelection selection, CheckProgress progress, PhaseMetrics metrics, CompatConfig config, Vertx vertx) {
+            CheckSelection selection,
+            CheckProgress progress,
+            PhaseMetrics metrics,
+            CompatibilityMetrics figures,
+            CompatConfig config,
+            Vertx vertx) {
         this.jobs = new Jobs<>(1, config.rememberedJobs());
         this.selection = selection;
         this.journal = new Journal(config.data());
         this.progress = progress;
         this.metrics = metrics;
+        this.figures = figures;
         this.config = config;
         this.vertx = vertx;
+        metrics.jobs(Phase.COMPATIBILITY, jobs);
     }
 
-    /** Starts probing the targets, or finds the job that already has this id. */
-    Job<CompatibilityReport> start(UUID id, List<Target> targets, CompatibilitySpec spec) {
+    /**
+     * Starts probing the targets, or finds the job that already has this id.
+     *
+     * @param environment the run's
+     */
+    Job<CompatibilityReport> start(UUID id, Environment environment, List<Target> targets, CompatibilitySpec spec) {
         courses.keySet().removeIf(known -> jobs.find(known).isEmpty());
         Course course = courses.computeIfAbsent(id, fresh -> new Course());
-        return jobs.start(id, () -> metrics.time(Phase.COMPATIBILITY, () -> probe(id, targets, spec, course)));
+        return jobs.start(
+                id,
+                () -> metrics.time(
+                        Phase.COMPATIBILITY,
+                        environment,
+                        () -> {
+                            CompatibilityReport report = probe(id, targets, spec, course);
+                            figures.show(environment, report);
+                            return report;
+                        },
+                        CompatibilityReport::outcome));
     }
 
     private CompatibilityReport probe(UUID id, List<Target> targets, CompatibilitySpec spec, Course course)

@@ -48,7 +48,8 @@ public class CompatibilityResource {
         if (request.requiresTls()) {
             refuseWithoutTls(targets.getFirst());
         }
-        Job<CompatibilityReport> job = jobs.start(UUID.randomUUID(), targets, request.spec());
+        Job<CompatibilityReport> job =
+                jobs.start(UUID.randomUUID(), targets.getFirst().environment(), targets, request.spec());
         return Response.accepted(jobs.status(job))
                 .location(URI.create("/compatibility-checks/" + job.id()))
                 .build();

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.BenchmarkSummary;
+import dev.pgfit.contracts.CandidateCompatibility;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.CompatibilityReport;
@@ -25,7 +26,9 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.contracts.Topic;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
+import dev.pgfit.testkit.MetricsGuide;
 import dev.pgfit.testkit.PostgresResource;
+import dev.pgfit.testkit.Scrape;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -92,10 +95,28 @@ class CompatibilityFlowTest {
             });
             progress.await(
                     Progress.class, p -> p.runId().equals(run) && p.total() >= 16 && p.done() == p.total(), PATIENCE);
-            get("/q/metrics")
-                    .then()
-                    .body(containsString("pgfit_checks_total{candidate=\"postgresql\",category=\"rls\""));
+            shouldTellWhatItFound(report);
         }
+    }
+
+    private static void shouldTellWhatItFound(CompatibilityReport report) {
+        Scrape scrape = Scrape.of(get("/q/metrics").asString());
+        CandidateCompatibility found = report.candidates().getFirst();
+        assertThat(scrape.sum("pgfit_compatibility_score_ratio", "environment", "host"))
+                .hasValue(found.score());
+        assertThat(scrape.sum("pgfit_compatibility_checks", "environment", "host", "outcome", "passed"))
+                .hasValue(found.passed());
+        assertThat(scrape.samples("pgfit_compatibility_category_score_ratio", "environment", "host", "category", "rls"))
+                .singleElement()
+                .satisfies(score -> assertThat(score.value()).isEqualTo(1));
+        assertThat(scrape.sum("pgfit_checks_total", "category", "rls", "outcome", "passed")
+                        .orElseThrow())
+                .isPositive();
+        assertThat(scrape.sum("pgfit_phase_duration_seconds_count", "outcome", "completed")
+                        .orElseThrow())
+                .isPositive();
+        assertThat(MetricsGuide.read().complaints("compat", scrape)).isEmpty();
+        assertThat(scrape.unboundedLabels()).isEmpty();
     }
 
     @Test

@@ -46,7 +46,8 @@ public class RunLanes {
         }
     }
 
-    private int waiting() {
+    /** How much waits in all lanes together. */
+    int waiting() {
         return lanes.stream().mapToInt(Lane::waiting).sum();
     }
 }

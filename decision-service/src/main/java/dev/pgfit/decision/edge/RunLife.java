@@ -71,6 +71,7 @@ public class RunLife {
                         .flatMap(inserted -> keep(client, List.of(life), now))
                         .flatMap(kept -> outbox.add(client, List.of(new RunRequested(run.id(), spec, now)), now)))
                 .invoke(publisher::publish)
+                .invoke(() -> metrics.requested(run))
                 .replaceWith(run);
     }
 
@@ -139,7 +140,7 @@ public class RunLife {
     private void tell(Map<UUID, List<Happening>> asked, Changed changed) {
         for (Life life : changed.lives()) {
             pokes.poke(life.run().id());
-            life.ending().ifPresent(event -> metrics.ended(life.run(), event));
+            metrics.kept(life);
         }
         if (changed.lives().stream().anyMatch(life -> life.ending().isPresent())) {
             publisher.publish();

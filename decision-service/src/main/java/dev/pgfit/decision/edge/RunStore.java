@@ -101,12 +101,6 @@ public class RunStore {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    Uni<Long> countOpen() {
-        return pool.query("select count(*) from run where ended_at is null")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
     Uni<List<UUID>> overdue(Instant now) {
         return pool.preparedQuery(
                         "select id from run where ended_at is null and deadline <= $1 order by deadline limit 100")

@@ -19,6 +19,7 @@ public class Sweep {
 
     private final Vertx vertx;
     private final RunStore runs;
+    private final OpenRunsStore openRuns;
     private final RunLife life;
     private final OutboxPublisher publisher;
     private final RunMetrics metrics;
@@ -29,12 +30,14 @@ public class Sweep {
     Sweep(
             Vertx vertx,
             RunStore runs,
+            OpenRunsStore openRuns,
             RunLife life,
             OutboxPublisher publisher,
             RunMetrics metrics,
             DecisionConfig config) {
         this.vertx = vertx;
         this.runs = runs;
+        this.openRuns = openRuns;
         this.life = life;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -55,8 +58,8 @@ public class Sweep {
         }
         publisher.publish();
         forgetOldRuns()
-                .flatMap(forgotten -> runs.countOpen())
-                .invoke(metrics::open)
+                .flatMap(forgotten -> openRuns.look(Instant.now()))
+                .invoke(metrics::swept)
                 .flatMap(open -> runs.overdue(Instant.now()))
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))

@@ -130,6 +130,11 @@ public final class Life {
         return Optional.ofNullable(ending);
     }
 
+    /** Whether it has ended because its deadline passed. */
+    public boolean expired() {
+        return expired && ending != null && state != RunState.CANCELLED;
+    }
+
     /** When it happened. */
     public Instant now() {
         return now;

@@ -1,49 +1,123 @@
 package dev.pgfit.installer.edge;
 
+import dev.pgfit.contracts.CandidateInstallation;
+import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Environment;
+import dev.pgfit.contracts.Footprint;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.contracts.Phase;
+import dev.pgfit.contracts.PhaseOutcome;
+import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.kit.jobs.Job;
+import dev.pgfit.kit.jobs.JobState;
+import dev.pgfit.kit.metrics.Buckets;
+import dev.pgfit.kit.metrics.Label;
+import dev.pgfit.kit.metrics.LatestFigures;
+import dev.pgfit.kit.metrics.LatestFigures.Figure;
+import dev.pgfit.kit.metrics.PhaseMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** Durations and outcomes of installations, for Prometheus. Waiting for a slot is not counted. */
+/** Durations, outcomes and footprints of installations. Waiting for a slot is not counted. */
 @ApplicationScoped
+@Startup
 public class InstallationMetrics {
-    private final MeterRegistry registry;
+    private static final String INSTALLED = "installed";
+    private static final String FAILED = "failed";
 
-    InstallationMetrics(MeterRegistry registry) {
+    private final MeterRegistry registry;
+    private final PhaseMetrics phases;
+    private final LatestFigures memory;
+    private final LatestFigures disk;
+    private final Set<Job<InstallationReport>> observed =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    InstallationMetrics(MeterRegistry registry, PhaseMetrics phases) {
         this.registry = registry;
+        this.phases = phases;
+        this.memory = new LatestFigures(
+                registry,
+                "pgfit.installation.memory",
+                "bytes",
+                "PSS of a candidate right after its latest installation, idle");
+        this.disk = new LatestFigures(
+                registry,
+                "pgfit.installation.disk",
+                "bytes",
+                "Binaries and data of a candidate right after its latest installation");
+        begin(RunSpec.DEFAULT.environment());
     }
 
-    /** Counts the job when it ends; the result is the job's. */
-    CompletableFuture<InstallationReport> observe(Job<InstallationReport> job) {
+    /** Counts the job when it ends, once however often it is asked for; the result is the job's. */
+    CompletableFuture<InstallationReport> observe(Job<InstallationReport> job, Environment environment) {
+        if (!observed.add(job)) {
+            return job.result();
+        }
+        begin(environment);
         return job.result().whenComplete((report, failure) -> {
-            String outcome = job.state().name().toLowerCase(Locale.ROOT);
             if (failure == null) {
-                outcome = report.targets().size() == report.candidates().size() ? "completed" : "failed";
-                record(
-                        "pgfit.phase.duration",
-                        "phase",
-                        "installation",
-                        outcome,
-                        Duration.between(report.startedAt(), report.finishedAt()));
-                report.candidates()
-                        .forEach(candidate -> record(
-                                "pgfit.installation.duration",
-                                "candidate",
-                                candidate.candidate().name().toLowerCase(Locale.ROOT),
-                                candidate instanceof Installed ? "completed" : "failed",
-                                candidate.duration()));
+                count(report, environment);
             } else {
-                registry.counter("pgfit.installation.ended", "outcome", outcome).increment();
+                phases.broken(Phase.INSTALLATION, environment, job.state() == JobState.CANCELLED, Duration.ZERO);
             }
         });
     }
 
-    private void record(String name, String tag, String value, String outcome, Duration duration) {
-        registry.timer(name, tag, value, "outcome", outcome).record(duration);
+    /** From now on there are series of it, at zero: what is first seen at one is no increase to Prometheus. */
+    private void begin(Environment environment) {
+        phases.begin(Phase.INSTALLATION, environment);
+        for (CandidateKind kind : CandidateKind.values()) {
+            Stream.of(INSTALLED, FAILED).forEach(outcome -> timer(kind, environment, outcome));
+        }
+    }
+
+    private void count(InstallationReport report, Environment environment) {
+        int there = report.targets().size();
+        PhaseOutcome outcome = there == report.candidates().size()
+                ? PhaseOutcome.COMPLETED
+                : there > 0 ? PhaseOutcome.PARTIAL : PhaseOutcome.FAILED;
+        phases.reported(
+                Phase.INSTALLATION, environment, outcome, Duration.between(report.startedAt(), report.finishedAt()));
+        for (CandidateInstallation candidate : report.candidates()) {
+            timer(candidate.candidate(), environment, candidate instanceof Installed ? INSTALLED : FAILED)
+                    .record(candidate.duration());
+        }
+        show(memory, report, environment, Footprint::memoryBytes);
+        show(disk, report, environment, Footprint::diskBytes);
+    }
+
+    private static void show(
+            LatestFigures figures,
+            InstallationReport report,
+            Environment environment,
+            ToDoubleFunction<Footprint> figure) {
+        figures.show(
+                environment,
+                report.candidates().stream()
+                        .filter(Installed.class::isInstance)
+                        .map(Installed.class::cast)
+                        .map(there -> Figure.of(
+                                figure.applyAsDouble(there.footprint()), "candidate", Label.of(there.candidate())))
+                        .toList());
+    }
+
+    private Timer timer(CandidateKind candidate, Environment environment, String outcome) {
+        return Timer.builder("pgfit.installation.duration")
+                .description("Duration of a candidate's installation, by the steps that count")
+                .tag("candidate", Label.of(candidate))
+                .tag("environment", Label.of(environment))
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(Buckets.ofWork())
+                .register(registry);
     }
 }

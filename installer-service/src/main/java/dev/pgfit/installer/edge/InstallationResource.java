@@ -47,7 +47,7 @@ public class InstallationResource {
         refuse(installer.sites().obstacles(new Wanted(spec, request.candidates())));
         Order order = new Order(UUID.randomUUID(), spec, request.candidates(), config.lease());
         Job<InstallationReport> job = installer.installations().install(order);
-        var unused = metrics.observe(job);
+        var unused = metrics.observe(job, spec.environment());
         return Response.accepted(status(job))
                 .location(URI.create("/installations/" + job.id()))
                 .build();

@@ -43,12 +43,14 @@ public class Installer implements News {
 
     private final InstallerConfig config;
     private final InstallationsPublisher publisher;
+    private final CandidateMetrics metrics;
     private final Sites sites;
     private final Installations installations;
 
-    Installer(InstallerConfig config, InstallationsPublisher publisher) {
+    Installer(InstallerConfig config, InstallationsPublisher publisher, CandidateMetrics metrics) {
         this.config = config;
         this.publisher = publisher;
+        this.metrics = metrics;
         HostFolders folders = new HostFolders(config.data());
         try {
             folders.reap().forEach(found -> LOG.infof("Left by a crashed installer, now gone: %s", found));
@@ -137,6 +139,7 @@ public class Installer implements News {
 
     @Override
     public void restarted(CandidateRestarted event) {
+        metrics.restarted(event.candidate());
         LOG.warnf(
                 "%s: %s %s, serves again after %d ms",
                 event.runId(), event.candidate(), event.reason(), event.outage().toMillis());
@@ -148,6 +151,7 @@ public class Installer implements News {
 
     @Override
     public void gaveUp(UUID installation, CandidateKind candidate, String reason) {
+        metrics.gaveUp(candidate);
         LOG.errorf("%s: %s stays down: %s", installation, candidate, reason);
     }
 

@@ -72,7 +72,7 @@ public class RunsConsumer {
         Job<InstallationReport> job = installer
                 .installations()
                 .install(new Order(requested.runId(), requested.spec(), List.of(CandidateKind.values()), lease));
-        return metrics.observe(job)
+        return metrics.observe(job, requested.spec().environment())
                 .handle((report, failure) -> failure == null
                         ? publisher.publish(report).subscribeAsCompletionStage()
                         : job.state() == JobState.CANCELLED

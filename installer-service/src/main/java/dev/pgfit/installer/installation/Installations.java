@@ -160,6 +160,21 @@ public final class Installations implements AutoCloseable {
         return jobs.all();
     }
 
+    /** How many wait for a slot. */
+    public int queued() {
+        return waiting.size();
+    }
+
+    /** How many are being made. */
+    public long installing() {
+        return all().stream().filter(job -> life(job) == Life.INSTALLING).count();
+    }
+
+    /** How many hold a slot: those being made and those that are there. */
+    public int present() {
+        return leases.size();
+    }
+
     /** Where it stands. */
     public Life life(Job<InstallationReport> job) {
         UUID id = job.id();

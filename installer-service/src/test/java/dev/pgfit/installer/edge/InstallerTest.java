@@ -24,6 +24,8 @@ import dev.pgfit.installer.schema.SupabaseSchema;
 import dev.pgfit.installer.schema.Verification;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
+import dev.pgfit.testkit.MetricsGuide;
+import dev.pgfit.testkit.Scrape;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,12 +76,42 @@ class InstallerTest {
             }
             progress.await(Progress.class, event -> event.runId().equals(run) && event.done() == 9, LONG);
 
+            shouldTellOfWhatIsThere(scrape());
+
             // When
             runs.send(new RunCancelled(run, "enough", Instant.now()));
 
             // Then
             shouldBeGone(run, report);
         }
+    }
+
+    private static Scrape scrape() {
+        return Scrape.of(given().get("/q/metrics").asString());
+    }
+
+    private static void shouldTellOfWhatIsThere(Scrape scrape) {
+        for (String candidate : List.of("postgresql", "pglite")) {
+            assertThat(scrape.sum("pgfit_candidate_restarts_total", "candidate", candidate)
+                            .orElseThrow())
+                    .isPositive();
+            assertThat(scrape.sum("pgfit_installation_memory_bytes", "candidate", candidate)
+                            .orElseThrow())
+                    .isGreaterThan(5_000_000);
+            assertThat(scrape.sum(
+                                    "pgfit_installation_duration_seconds_sum",
+                                    "candidate",
+                                    candidate,
+                                    "outcome",
+                                    "installed")
+                            .orElseThrow())
+                    .isBetween(0.01, 600.0);
+        }
+        assertThat(scrape.sum("pgfit_installer_slots_used").orElseThrow()).isPositive();
+        assertThat(scrape.sum("pgfit_installer_slots").orElseThrow()).isPositive();
+        assertThat(scrape.sum("pgfit_jobs", "phase", "installation")).isPresent();
+        assertThat(MetricsGuide.read().complaints("installer", scrape)).isEmpty();
+        assertThat(scrape.unboundedLabels()).isEmpty();
     }
 
     private void shouldBeWhole(Installed installed) throws Exception {

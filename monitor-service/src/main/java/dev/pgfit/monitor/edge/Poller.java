@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,10 +33,18 @@ final class Poller implements AutoCloseable {
     private final List<Target> targets;
     private final Observation observation;
     private final Duration timeout;
-    private final BiConsumer<Target, Observed> listener;
+    private final Listener listener;
     private volatile boolean waiting;
     private volatile boolean closed;
     private volatile long timer = -1;
+
+    /** Hears what polls bring; must not block. */
+    interface Listener {
+        void observed(Target target, Observed observed);
+
+        /** A reading that was due did not come. */
+        void missed(Target target);
+    }
 
     /** @param targets those that this address has the figures of */
     Poller(
@@ -47,7 +54,7 @@ final class Poller implements AutoCloseable {
             List<Target> targets,
             Observation observation,
             Duration timeout,
-            BiConsumer<Target, Observed> listener) {
+            Listener listener) {
         this.vertx = vertx;
         this.client = client;
         this.usage = usage;
@@ -105,9 +112,9 @@ final class Poller implements AutoCloseable {
             CandidateUsage reading = answer.of(target.candidate()).orElse(null);
             if (reading == null) {
                 observation.missed(target.candidate(), "the installer's answer has no figures of it");
-                listener.accept(target, Observed.NOTHING);
+                listener.missed(target);
             } else {
-                listener.accept(target, observation.read(reading));
+                listener.observed(target, observation.read(reading));
             }
         }
     }
@@ -116,7 +123,7 @@ final class Poller implements AutoCloseable {
         LOG.debugf("No figures from %s: %s", usage, failure.getMessage());
         for (Target target : targets) {
             observation.missed(target.candidate(), words(failure));
-            listener.accept(target, Observed.NOTHING);
+            listener.missed(target);
         }
     }
 

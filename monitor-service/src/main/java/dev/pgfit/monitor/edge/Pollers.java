@@ -1,6 +1,8 @@
 package dev.pgfit.monitor.edge;
 
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Target;
+import dev.pgfit.monitor.edge.LiveMetrics.Subject;
 import dev.pgfit.monitor.observation.Observation;
 import dev.pgfit.monitor.observation.Observed;
 import io.vertx.core.Vertx;
@@ -39,25 +41,37 @@ public class Pollers {
     /** @param listener told of every reading that brought something; must not block */
     Polling start(Observation observation, BiConsumer<Target, Observed> listener) {
         Duration interval = observation.plan().spec().interval();
+        Environment environment = observation.plan().environment();
         Map<URI, List<Target>> addresses = new LinkedHashMap<>();
         for (Target target : observation.plan().targets()) {
             URI usage = target.usage();
             if (usage != null) {
                 addresses.computeIfAbsent(usage, address -> new ArrayList<>()).add(target);
-                metrics.begin(target);
+                metrics.begin(new Subject(target.candidate(), environment));
             }
         }
         List<Poller> pollers = new ArrayList<>();
         addresses.forEach((usage, targets) -> {
-            var poller = new Poller(vertx, client, usage, targets, observation, timeout(interval), (target, seen) -> {
-                metrics.observed(target, seen);
-                listener.accept(target, seen);
-            });
+            var told = new Poller.Listener() {
+                @Override
+                public void observed(Target target, Observed seen) {
+                    metrics.observed(new Subject(target.candidate(), environment), seen);
+                    listener.accept(target, seen);
+                }
+
+                @Override
+                public void missed(Target target) {
+                    metrics.missed(new Subject(target.candidate(), environment));
+                }
+            };
+            var poller = new Poller(vertx, client, usage, targets, observation, timeout(interval), told);
             pollers.add(poller.start(interval));
         });
         return () -> {
             pollers.forEach(Poller::close);
-            addresses.values().forEach(targets -> targets.forEach(metrics::end));
+            addresses.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(target -> metrics.end(new Subject(target.candidate(), environment)));
         };
     }
 

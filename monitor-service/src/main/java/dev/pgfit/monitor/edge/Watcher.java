@@ -11,6 +11,7 @@ import dev.pgfit.monitor.observation.Observation;
 import dev.pgfit.monitor.observation.Observations;
 import dev.pgfit.monitor.observation.Plan;
 import dev.pgfit.monitor.stability.StabilityLimits;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,22 +23,31 @@ import java.util.concurrent.CompletionStage;
 
 /** Carries observations out: polls until the end, then reports. */
 @ApplicationScoped
+@Startup
 public class Watcher {
     private final Jobs<ResourcesReport> jobs;
     private final Observations observations;
     private final Pollers pollers;
     private final ResourcesPublisher publisher;
     private final PhaseMetrics metrics;
+    private final ReportMetrics figures;
     private final int mostUnended;
     private volatile boolean stopping;
 
-    Watcher(MonitorConfig config, Pollers pollers, ResourcesPublisher publisher, PhaseMetrics metrics) {
+    Watcher(
+            MonitorConfig config,
+            Pollers pollers,
+            ResourcesPublisher publisher,
+            PhaseMetrics metrics,
+            ReportMetrics figures) {
         this.jobs = new Jobs<>(config.parallel(), config.rememberedReports());
         this.observations = new Observations(limits(config), config.rememberedSeries(), config.rememberedSamples());
         this.pollers = pollers;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.figures = figures;
         this.mostUnended = 4 * config.parallel();
+        metrics.jobs(Phase.RESOURCES, jobs);
     }
 
     Observations observations() {
@@ -59,7 +69,10 @@ public class Watcher {
 
     /** Watches; a plan whose id is known already is not watched twice. */
     Job<ResourcesReport> watch(Plan plan) {
-        return jobs.start(plan.id(), () -> metrics.time(Phase.RESOURCES, () -> carryOut(plan)));
+        return jobs.start(
+                plan.id(),
+                () -> metrics.time(
+                        Phase.RESOURCES, plan.environment(), () -> carryOut(plan), ResourcesReport::outcome));
     }
 
     /**
@@ -90,6 +103,7 @@ public class Watcher {
         Observation observation = observations.begin(plan);
         try {
             ResourcesReport report = observe(observation);
+            figures.show(plan.environment(), report);
             if (plan.benchmarked()) {
                 publisher.publish(report);
             }

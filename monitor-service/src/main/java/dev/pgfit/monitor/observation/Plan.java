@@ -2,6 +2,7 @@ package dev.pgfit.monitor.observation;
 
 import dev.pgfit.contracts.CandidateInstallation;
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.Installed;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param benchmarked whether a benchmark sets the windows and the end; else all is idle and lasts until the end
  * @param missing why candidates that were asked for can't be watched
  * @param limits what the target allows
+ * @param environment the run's; of an observation of its own, that of its first target
  */
 public record Plan(
         UUID id,
@@ -35,7 +37,8 @@ public record Plan(
         Instant until,
         boolean benchmarked,
         List<Problem> missing,
-        TargetLimits limits) {
+        TargetLimits limits,
+        Environment environment) {
 
     /** The share of a run's deadline that is kept for the report to get there, and the most of it. */
     private static final int RESERVE = 10;
@@ -69,13 +72,16 @@ public record Plan(
                 installation.startedAt().plus(deadline).minus(reserve),
                 true,
                 missing,
-                new TargetLimits(thresholds.averageMemoryBytes(), thresholds.averageCpuPercent()));
+                new TargetLimits(thresholds.averageMemoryBytes(), thresholds.averageCpuPercent()),
+                installation.spec().environment());
     }
 
     /** Watching for a while, without a benchmark: the alerts' limits are the target's. */
     public static Plan alone(UUID id, List<Target> targets, ResourcesSpec spec, Instant now, Duration duration) {
         TargetLimits limits = new TargetLimits(spec.memoryAlertBytes(), spec.cpuAlertPercent());
-        return new Plan(id, targets, spec, now, now.plus(duration), false, List.of(), limits);
+        Environment environment =
+                targets.isEmpty() ? Environment.EXTERNAL : targets.getFirst().environment();
+        return new Plan(id, targets, spec, now, now.plus(duration), false, List.of(), limits, environment);
     }
 
     /** A candidate's name in problems. */

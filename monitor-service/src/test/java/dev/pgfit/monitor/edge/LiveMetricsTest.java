@@ -3,8 +3,9 @@ package dev.pgfit.monitor.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgfit.contracts.CandidateKind;
-import dev.pgfit.contracts.Target;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.monitor.Usages;
+import dev.pgfit.monitor.edge.LiveMetrics.Subject;
 import dev.pgfit.monitor.observation.Observed;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,15 +15,15 @@ import org.junit.jupiter.api.Test;
 class LiveMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LiveMetrics metrics = new LiveMetrics(registry);
-    private final Target target = Usages.target(CandidateKind.POSTGRESQL, "http://localhost/usage");
+    private final Subject subject = new Subject(CandidateKind.POSTGRESQL, Environment.WEBVM);
 
     @Test
     void shouldShowTheGuestUnderNamesOfItsOwnBesideTheHost() {
         // Given
-        metrics.begin(target);
+        metrics.begin(subject);
 
         // When
-        metrics.observed(target, new Observed(Usages.sample(0, 1, 0.5, 400), Usages.guest(1, 60e6), List.of(), null));
+        metrics.observed(subject, new Observed(Usages.sample(0, 1, 0.5, 400), Usages.guest(1, 60e6), List.of(), null));
 
         // Then
         assertThat(value("pgfit.candidate.memory")).isEqualTo(400);
@@ -34,20 +35,27 @@ class LiveMetricsTest {
     @Test
     void shouldShowNoGuestWhereThereIsNoMachineAndNoneAfterTheEnd() {
         // Given
-        metrics.begin(target);
-        metrics.observed(target, new Observed(Usages.sample(0, 1, 0.5, 400), null, List.of(), null));
+        metrics.begin(subject);
+        metrics.observed(subject, new Observed(Usages.sample(0, 1, 0.5, 400), null, List.of(), null));
 
         // When
         List<String> watched = names();
-        metrics.observed(target, new Observed(Usages.sample(1, 2, 0.5, 400), Usages.guest(1, 60e6), List.of(), null));
-        metrics.observed(target, Observed.NOTHING);
+        metrics.observed(subject, new Observed(Usages.sample(1, 2, 0.5, 400), Usages.guest(1, 60e6), List.of(), null));
+        metrics.missed(subject);
         double missed = value("pgfit.candidate.guest.load");
-        metrics.end(target);
+        metrics.end(subject);
 
         // Then
         assertThat(watched).isNotEmpty().noneMatch(name -> name.contains("guest"));
         assertThat(missed).isNaN();
-        assertThat(names()).isEmpty();
+        assertThat(names()).isNotEmpty().noneMatch(name -> name.contains("memory"));
+        assertThat(registry.get("pgfit.candidate.cpu")
+                        .tag("environment", "webvm")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("pgfit.candidate.readings.missed").counter().count())
+                .isEqualTo(1);
     }
 
     private double value(String name) {

@@ -15,6 +15,7 @@ import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.kit.json.ContractJson;
 import dev.pgfit.testkit.KafkaResource;
+import dev.pgfit.testkit.Scrape;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -62,7 +63,13 @@ class ObservationResourceTest {
             assertThat(seen.window(WindowKind.IDLE).orElseThrow().samples()).isEqualTo(overall.samples());
             assertThat(seen.window(WindowKind.LOAD).orElseThrow().samples()).isZero();
             assertThat(overall.watched()).isLessThan(Duration.between(report.startedAt(), report.finishedAt()));
-            assertThat(given().get("/q/metrics").asString()).doesNotContain("pgfit_candidate_memory_bytes{");
+            Scrape scrape = Scrape.of(given().get("/q/metrics").asString());
+            assertThat(scrape.samples("pgfit_candidate_memory_bytes")).isEmpty();
+            assertThat(scrape.sum("pgfit_candidate_gaps_total").orElseThrow()).isGreaterThanOrEqualTo(2);
+            assertThat(scrape.sum("pgfit_candidate_gap_seconds_total").orElseThrow())
+                    .isPositive();
+            assertThat(scrape.sum("pgfit_candidate_readings_missed_total").orElseThrow())
+                    .isPositive();
         }
     }
 

@@ -30,6 +30,8 @@ import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.monitor.Runs;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
+import dev.pgfit.testkit.MetricsGuide;
+import dev.pgfit.testkit.Scrape;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -101,6 +103,38 @@ class RunFlowTest {
         assertThat(above.direction()).isEqualTo(Direction.ABOVE);
         assertThat(above.value()).isEqualTo(500e6);
         given().get("/observations/" + run).then().statusCode(200);
+        shouldTellWhatItSaw(report);
+    }
+
+    private static void shouldTellWhatItSaw(ResourcesReport report) {
+        Scrape scrape = Scrape.of(given().get("/q/metrics").asString());
+        double average = report.of(CandidateKind.PGLITE)
+                .flatMap(seen -> seen.window(WindowKind.LOAD))
+                .orElseThrow()
+                .memoryBytes()
+                .average();
+        assertThat(scrape.sum(
+                        "pgfit_resources_memory_bytes",
+                        "candidate",
+                        "pglite",
+                        "window",
+                        "load",
+                        "statistic",
+                        "average"))
+                .hasValue(average);
+        assertThat(scrape.sum("pgfit_resources_cpu_cores", "window", "overall", "statistic", "peak"))
+                .isPresent();
+        assertThat(scrape.sum("pgfit_candidate_cpu_seconds_total", "candidate", "postgresql")
+                        .orElseThrow())
+                .isPositive();
+        assertThat(scrape.sum("pgfit_candidate_crossings_total", "metric", "memory_bytes", "direction", "above")
+                        .orElseThrow())
+                .isPositive();
+        assertThat(scrape.sum("pgfit_phase_duration_seconds_count", "outcome", "completed")
+                        .orElseThrow())
+                .isPositive();
+        assertThat(MetricsGuide.read().complaints("monitor", scrape)).isEmpty();
+        assertThat(scrape.unboundedLabels()).isEmpty();
     }
 
     @Test

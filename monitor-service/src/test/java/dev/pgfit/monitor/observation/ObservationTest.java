@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResources;
 import dev.pgfit.contracts.CandidateRestarted;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Gap;
 import dev.pgfit.contracts.GuestUsage;
 import dev.pgfit.contracts.GuestWindow;
@@ -45,7 +46,8 @@ class ObservationTest {
             at(60),
             true,
             List.of(),
-            new TargetLimits(400e6, 60));
+            new TargetLimits(400e6, 60),
+            Environment.HOST);
     private double counter;
     private final Observation observation = new Observation(plan, LIMITS);
 

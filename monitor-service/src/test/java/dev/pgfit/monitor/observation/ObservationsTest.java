@@ -5,6 +5,7 @@ import static dev.pgfit.monitor.Usages.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgfit.contracts.CandidateKind;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Problem;
@@ -121,6 +122,7 @@ class ObservationsTest {
                 at(60),
                 true,
                 List.of(),
-                new TargetLimits(400e6, 60));
+                new TargetLimits(400e6, 60),
+                Environment.HOST);
     }
 }

@@ -1,7 +1,9 @@
 package dev.pgfit.kit.events;
 
 import dev.pgfit.contracts.Event;
+import dev.pgfit.kit.metrics.EventMetrics;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,9 +26,11 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final EventDecoder decoder;
+    private final EventMetrics metrics;
 
-    Inbox(EventDecoder decoder) {
+    Inbox(EventDecoder decoder, EventMetrics metrics) {
         this.decoder = decoder;
+        this.metrics = metrics;
     }
 
     /**
@@ -38,7 +42,12 @@ public class Inbox {
      */
     public <E extends Event> CompletionStage<Void> handle(
             Message<String> message, Class<E> family, Function<E, ? extends CompletionStage<?>> handler) {
-        start(message, family, handler).whenComplete((done, failure) -> settle(message, failure));
+        EventMetrics.Topic topic = metrics.of(topicOf(message));
+        topic.taken();
+        start(message, family, handler).whenComplete((done, failure) -> {
+            topic.settled();
+            settle(message, topic, failure);
+        });
         return CompletableFuture.completedFuture(null);
     }
 
@@ -57,19 +66,26 @@ public class Inbox {
         }
     }
 
-    private static void settle(Message<String> message, @Nullable Throwable failure) {
+    private static void settle(Message<String> message, EventMetrics.Topic topic, @Nullable Throwable failure) {
         if (failure == null) {
             message.ack();
             return;
         }
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof BadEventException) {
+        boolean decoded = !(cause instanceof BadEventException);
+        if (!decoded) {
             LOG.warnf("To the dead-letter topic: %s", cause.getMessage());
         } else {
             LOG.error("To the dead-letter topic, because handling it failed", cause);
         }
-        message.nack(cause);
+        message.nack(cause).thenRun(() -> topic.deadLetter(decoded));
+    }
+
+    private static String topicOf(Message<String> message) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(IncomingKafkaRecordMetadata::getTopic)
+                .orElse("unknown");
     }
 
     private static @Nullable String typeOf(Message<String> message) {

@@ -61,6 +61,13 @@ public final class Jobs<R> implements AutoCloseable {
         }
     }
 
+    /** How many of those that are known are in this state. */
+    public long count(JobState state) {
+        synchronized (jobs) {
+            return jobs.values().stream().filter(job -> job.state() == state).count();
+        }
+    }
+
     /** Asks a job to stop; false when there is none or it has ended. */
     public boolean cancel(UUID id) {
         return find(id).map(Job::cancel).orElse(false);
