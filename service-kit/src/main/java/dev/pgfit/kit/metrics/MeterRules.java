@@ -15,10 +15,8 @@ public class MeterRules {
     /** Of the Kafka clients' some hundred: what tells whether events come through. */
     private static final Set<String> KAFKA = Set.of(
             "kafka.consumer.fetch.manager.records.lag",
-            "kafka.consumer.fetch.manager.records.lag.max",
             "kafka.consumer.fetch.manager.records.consumed.total",
             "kafka.consumer.coordinator.rebalance.total",
-            "kafka.consumer.coordinator.failed.rebalance.total",
             "kafka.consumer.connection.count",
             "kafka.producer.record.send.total",
             "kafka.producer.record.error.total",
@@ -45,16 +43,26 @@ public class MeterRules {
         };
     }
 
+    /** How Netty divides its buffers is nobody's concern here. */
+    @Produces
+    @Singleton
+    MeterFilter netty() {
+        return MeterFilter.denyNameStartsWith("netty.");
+    }
+
+    /** Of the Kafka clients' what is listed, once: they tell topics a second time with dots turned into underscores. */
     @Produces
     @Singleton
     MeterFilter kafka() {
         return new MeterFilter() {
             @Override
             public MeterFilterReply accept(Meter.Id id) {
-                String name = id.getName();
-                return name.startsWith("kafka.") && !KAFKA.contains(name)
-                        ? MeterFilterReply.DENY
-                        : MeterFilterReply.NEUTRAL;
+                if (!id.getName().startsWith("kafka.")) {
+                    return MeterFilterReply.NEUTRAL;
+                }
+                String topic = id.getTag("topic");
+                boolean repeated = topic != null && !topic.contains(".");
+                return repeated || !KAFKA.contains(id.getName()) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
             }
         };
     }
