@@ -18,7 +18,7 @@ export default dashboard({
   ],
   rows: [
     row('Latest decision of each environment and pair of versions', [
-      stat('Recommendation', 'What the latest decision recommends.', [now(`(${lastDecided('pgfit_decision_recommendation')}) == 1`, '{{recommendation}} ({{environment}}, {{postgresql_version}} / {{pglite_version}})')], { unit: 'none', w: 8, h: 6, textMode: 'name', thresholds: [['blue']] }),
+      stat('Recommendation', 'What the latest decision recommends.', [now(`${lastDecided('pgfit_decision_recommendation')} == 1`, '{{recommendation}} ({{environment}}, {{postgresql_version}} / {{pglite_version}})')], { unit: 'none', w: 8, h: 6, textMode: 'name', thresholds: [['blue']] }),
       stat('Confidence', 'Share of resamples of the measured uncertainty that come to the same recommendation.', [now(lastDecided('pgfit_decision_confidence_ratio'), '{{environment}} {{postgresql_version}} / {{pglite_version}}')], { unit: 'percentunit', w: 4, h: 6, min: 0, max: 1, thresholds: [['red'], ['yellow', 0.6], ['green', 0.8]] }),
       stat('Weighted score', 'Score over all criteria; a missed gate vetoes PostgreSQL whatever its score.', [now(lastDecided('pgfit_decision_weighted_score_ratio'), '{{candidate}} ({{environment}}, {{postgresql_version}} / {{pglite_version}})')], { unit: 'percentunit', w: 6, h: 6, min: 0, max: 1, thresholds: score }),
       stat('Decisions', 'Decisions made in the time range.', [now('sum by (recommendation) (increase(pgfit_decisions_total{environment=~"$environment"}[$__range]))', '{{recommendation}}')], { unit: 'short', decimals: 0, w: 6, h: 6 }),

@@ -78,6 +78,7 @@ public class EventMetrics {
 
     /** @param topic that events are taken from; there are as many as the service consumes */
     public Topic of(String topic) {
-        return topics.computeIfAbsent(topic, name -> new Topic(registry, name));
+        Topic known = topics.get(topic);
+        return known != null ? known : topics.computeIfAbsent(topic, name -> new Topic(registry, name));
     }
 }
