@@ -31,13 +31,15 @@ final class Gates {
                         Criterion.RESOURCES,
                         gates.postgresql.memoryBytes(),
                         limits.averageMemoryBytes(),
-                        Words::megabytes),
+                        Words::megabytes,
+                        LimitWords.memory(reports.installation(), CandidateKind.POSTGRESQL)),
                 gates.below(
                         "average_cpu",
                         Criterion.RESOURCES,
                         gates.postgresql.cpuPercent(),
                         limits.averageCpuPercent(),
-                        Words::percent),
+                        Words::percent,
+                        LimitWords.cpu(reports.installation(), CandidateKind.POSTGRESQL)),
                 gates.stable(),
                 gates.performance(),
                 gates.compatibility(),
@@ -79,18 +81,24 @@ final class Gates {
                         Criterion.INSTALLATION,
                         postgresql.installSeconds(),
                         limit,
-                        Words::seconds));
+                        Words::seconds,
+                        ""));
     }
 
     private Finding below(
-            String id, Criterion criterion, OptionalDouble figure, double limit, DoubleFunction<String> words) {
+            String id,
+            Criterion criterion,
+            OptionalDouble figure,
+            double limit,
+            DoubleFunction<String> words,
+            String within) {
         String asked = "< " + words.apply(limit);
         if (figure.isEmpty()) {
             return unknown(id, criterion, asked);
         }
         double actual = figure.getAsDouble();
         double distance = Math.abs(actual - limit) / limit;
-        return finding(id, criterion, actual < limit, asked, words.apply(actual), distance);
+        return finding(id, criterion, actual < limit, asked, words.apply(actual) + within, distance);
     }
 
     private Finding stable() {

@@ -64,6 +64,9 @@ final class InstallationSection {
                 + Words.megabytes(installed.footprint().memoryBytes()) + " of memory in "
                 + installed.footprint().processes() + " processes" + " and "
                 + Words.megabytes(installed.footprint().diskBytes()) + " of disk.");
+        if (installed.limits() != null) {
+            page.paragraph("Limits: " + installed.limits().inWords() + ".");
+        }
         method(page, installed);
         page.list(installed.notes());
         if (!installed.extensions().isEmpty()) {

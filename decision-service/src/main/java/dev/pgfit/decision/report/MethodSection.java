@@ -5,6 +5,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.decision.matrix.CandidateName;
+import dev.pgfit.decision.matrix.LimitWords;
 import dev.pgfit.decision.matrix.Words;
 import java.util.ArrayList;
 
@@ -25,6 +26,8 @@ final class MethodSection {
                 .ifPresent(machine -> lines.add("The machine: " + machine.engine() + " in " + machine.host() + " with "
                         + machine.memoryMegabytes() + " MB, image " + machine.image()
                         + ". Not like for like is durability: a flush inside the guest reaches only memory."));
+        LimitWords.of(report.reports().installation())
+                .ifPresent(limits -> lines.add("Limits of what a candidate may use, " + limits + "."));
         var benchmark = spec.benchmark();
         lines.add("Each test: the same seeded data (seed " + benchmark.seed() + ") on both, warm-up of "
                 + Words.seconds(benchmark.warmUp()) + " left out, then " + benchmark.rounds() + " rounds of "

@@ -4,6 +4,7 @@ import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CheckResult;
 import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.FlipPoint;
 import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Recommendation;
@@ -12,6 +13,7 @@ import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.decision.matrix.CandidateName;
 import dev.pgfit.decision.matrix.Figures;
 import dev.pgfit.decision.matrix.InstallationWords;
+import dev.pgfit.decision.matrix.LimitWords;
 import dev.pgfit.decision.matrix.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class TerminalReport {
             terminal.line("Compared", CandidateName.inFull(CandidateKind.POSTGRESQL, report.reports()));
             terminal.more(CandidateName.inFull(CandidateKind.PGLITE, report.reports()));
         }
+        terminal.place();
         terminal.both("Installation", terminal::installation);
         terminal.line("Benchmark", terminal.benchmark());
         terminal.both("Resources", terminal::resources);
@@ -55,6 +58,18 @@ public final class TerminalReport {
         terminal.recommendation();
         terminal.line("Report", reportAt + "   Events: " + eventsAt);
         return terminal.text.toString();
+    }
+
+    /** Where that isn't plain, and within what limits. */
+    private void place() {
+        var environment = report.run().spec().environment();
+        var limits = LimitWords.of(report.reports().installation());
+        if (environment == Environment.CONTAINER || environment == Environment.KUBERNETES || limits.isPresent()) {
+            line(
+                    "Environment",
+                    MarkdownReport.lower(environment)
+                            + limits.map(words -> "; limits of " + words).orElse(""));
+        }
     }
 
     /** Names with a place and two levels of figures don't fit on one line. */

@@ -2,10 +2,14 @@ package dev.pgfit.decision.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgfit.contracts.AppliedLimits;
 import dev.pgfit.contracts.Criteria;
 import dev.pgfit.contracts.Decision;
+import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.Gate;
 import dev.pgfit.contracts.InstallationMethod;
+import dev.pgfit.contracts.Limits;
+import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.decision.matrix.DecisionMatrix;
 import dev.pgfit.decision.matrix.Outcome;
@@ -61,6 +65,34 @@ class RenderingTest {
         assertThat(text).contains("\n  risks ", "\n  sensitivity changes to ", "\n  next steps ");
         assertThat(text)
                 .endsWith("Report            runs/report.md   Events: topic pgfit.decisions at localhost:9092\n");
+    }
+
+    @Test
+    void shouldSayWhereAndWithinWhatLimitsTheyRan() {
+        // Given
+        Limits asked = new Limits(Quantity.of("512Mi"), Quantity.of("500m"));
+        RunReport contained = Limited.run(Environment.CONTAINER, asked, AppliedLimits.enforced(asked, "container"));
+        RunReport refused =
+                Limited.run(Environment.HOST, asked, AppliedLimits.unavailable(asked, "no control group may be made"));
+
+        // When
+        String text = TerminalReport.render(contained, "r", "e");
+        String page = MarkdownReport.render(contained);
+
+        // Then
+        assertThat(text.lines())
+                .contains("Environment       container; limits of each candidate: memory 512Mi, CPU 500m (container)");
+        assertThat(page)
+                .contains(
+                        "Limits: memory 512Mi, CPU 500m (container).",
+                        "in the environment container",
+                        "| 195 MB within a limit of 512Mi |",
+                        "within a limit of 500m cores |");
+        assertThat(TerminalReport.render(refused, "r", "e").lines())
+                .contains(
+                        "Environment       host; limits of each candidate: memory 512Mi, CPU 500m: not applied, no control"
+                                + " group may be made");
+        assertThat(MarkdownReport.render(refused)).doesNotContain("within a limit");
     }
 
     @Test
