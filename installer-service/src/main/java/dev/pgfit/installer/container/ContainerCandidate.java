@@ -8,7 +8,6 @@ import dev.pgfit.installer.schema.Verification;
 import dev.pgfit.installer.step.Measured;
 import dev.pgfit.installer.usage.Everybody;
 import dev.pgfit.process.cgroup.ControlGroup;
-import dev.pgfit.process.cgroup.GroupCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -103,7 +102,7 @@ final class ContainerCandidate implements Candidate {
 
     @Override
     public Measured measured() {
-        return new Group(container);
+        return new GroupMeasure(container::group);
     }
 
     @Override
@@ -128,28 +127,6 @@ final class ContainerCandidate implements Candidate {
             Removal.of(container.engine(), container.plan());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What a step is charged with: its control group's count; nothing where that can't be seen. */
-    private record Group(RunningContainer container) implements Measured {
-        private Optional<GroupCount> count() {
-            return container.group().flatMap(ControlGroup::count);
-        }
-
-        @Override
-        public double cpuSeconds() {
-            return count().map(GroupCount::cpuNanos).orElse(0L) / 1e9;
-        }
-
-        @Override
-        public long memoryBytes() {
-            return count().map(GroupCount::residentBytes).orElse(0L);
-        }
-
-        @Override
-        public int processes() {
-            return count().map(GroupCount::processes).orElse(0);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,11 @@ final class ContainerRecipe implements Recipe {
     }
 
     private void start(StepContext context) throws Exception {
+        // from its beginning on, which is not there yet
+        context.measure(new GroupMeasure(() -> {
+            RunningContainer seen = running;
+            return seen == null ? Optional.empty() : seen.group();
+        }));
         try {
             Engine engine = engines.engine();
             engines.mark();
@@ -130,7 +136,6 @@ final class ContainerRecipe implements Recipe {
             container.look();
             candidate = new ContainerCandidate(container, contents.endpoint(reached, port), contents.mortal());
             serving.begin(candidate);
-            context.measure(candidate.measured());
         } catch (EngineException e) {
             throw new StepFailure(String.valueOf(e.getMessage()), e);
         }
