@@ -38,6 +38,8 @@ final class References implements Policy {
                         .ifPresent(ref -> Pod.elements(ref.path("items"))
                                 .forEach(item -> secret(pod, text(ref, "secretName"), text(item, "key"))));
                 volume.optional("configMap").ifPresent(ref -> configMap(pod, ref));
+                Pod.elements(volume.at("/projected/sources"))
+                        .forEach(source -> configMap(pod, source.path("configMap")));
                 volume.optional("persistentVolumeClaim")
                         .ifPresent(ref -> named(pod, "PersistentVolumeClaim", text(ref, "claimName")));
             }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RenderingTest {
+    private static final int ANNOTATIONS = 256 * 1024;
+
     @BeforeAll
     static void needsKubectl() {
         assumeTrue(Kustomize.whyNot().isEmpty(), () -> Kustomize.whyNot().orElseThrow());
@@ -58,16 +61,28 @@ class RenderingTest {
         assertThat(text).doesNotContain("SITE", "\"SERVICE\"", "registry/pgfit", ":version\"", ":null");
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldFitIntoWhatKubectlNotesOfThem(String name) {
+        // Then: kubectl apply keeps a resource in an annotation of itself, and annotations have an end
+        assertThat(Manifests.of(name))
+                .allSatisfy(resource -> assertThat(TextNode.valueOf(resource.node().toString())
+                                .toString()
+                                .length())
+                        .as("%s", resource)
+                        .isLessThan(ANNOTATIONS));
+    }
+
     @Test
     void shouldUseEveryComponent() {
         // Given
-        String used =
-                Manifests.names().stream().map(RenderingTest::kustomization).collect(Collectors.joining());
+        Set<String> used =
+                Manifests.names().stream().flatMap(name -> Manifests.parts(name).stream()).collect(Collectors.toSet());
 
         // Then
         assertThat(Manifests.components())
                 .isNotEmpty()
-                .allSatisfy(component -> assertThat(used).contains("components/" + component.getFileName()));
+                .allSatisfy(component -> assertThat(used).contains(component.getFileName().toString()));
     }
 
     @Test
@@ -80,13 +95,5 @@ class RenderingTest {
         assertThatThrownBy(() -> Kustomize.render(folder))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not-there.yaml");
-    }
-
-    private static String kustomization(String name) {
-        try {
-            return Files.readString(Manifests.folder(name).resolve("kustomization.yaml"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
