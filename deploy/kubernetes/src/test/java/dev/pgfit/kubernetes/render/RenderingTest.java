@@ -66,23 +66,26 @@ class RenderingTest {
     void shouldFitIntoWhatKubectlNotesOfThem(String name) {
         // Then: kubectl apply keeps a resource in an annotation of itself, and annotations have an end
         assertThat(Manifests.of(name))
-                .allSatisfy(resource -> assertThat(TextNode.valueOf(resource.node().toString())
-                                .toString()
-                                .length())
-                        .as("%s", resource)
-                        .isLessThan(ANNOTATIONS));
+                .allSatisfy(
+                        resource -> assertThat(TextNode.valueOf(resource.node().toString())
+                                        .toString()
+                                        .length())
+                                .as("%s", resource)
+                                .isLessThan(ANNOTATIONS));
     }
 
     @Test
     void shouldUseEveryComponent() {
         // Given
-        Set<String> used =
-                Manifests.names().stream().flatMap(name -> Manifests.parts(name).stream()).collect(Collectors.toSet());
+        Set<String> used = Manifests.names().stream()
+                .flatMap(name -> Manifests.parts(name).stream())
+                .collect(Collectors.toSet());
 
         // Then
         assertThat(Manifests.components())
                 .isNotEmpty()
-                .allSatisfy(component -> assertThat(used).contains(component.getFileName().toString()));
+                .allSatisfy(component ->
+                        assertThat(used).contains(component.getFileName().toString()));
     }
 
     @Test

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
 final class KnownSettings {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([\\w.-]+)\"\\)");
-    private static final Pattern NESTED = Pattern.compile("interface (\\w+) \\{");
-    private static final Pattern KEY = Pattern.compile("([\\w.<>@() =]+) (\\w+)\\(\\);");
+    private static final Pattern NESTED = Pattern.compile("(?:public )?interface (\\w+) \\{");
+    private static final Pattern KEY = Pattern.compile("([\\w.<>@(), =]+) (\\w+)\\(\\);");
     private static final Pattern USED = Pattern.compile("\\$\\{(pgfit\\.[\\w.-]+)");
 
     private final Set<String> names = new HashSet<>();
@@ -42,15 +43,17 @@ final class KnownSettings {
 
     /** A mapping's methods, and those of interfaces in it under the name of the method that returns them. */
     private void mapping(String source, String prefix) {
-        String[] blocks = source.split("(?=interface \\w+ \\{)");
-        List<String> outer = new ArrayList<>();
-        for (String block : blocks) {
-            Matcher nested = NESTED.matcher(block);
-            boolean isOuter = !nested.lookingAt() || outer.isEmpty();
-            String owner = isOuter ? prefix : prefix + "." + nameOfGetter(source, nested.group(1));
-            for (Matcher key = KEY.matcher(block); key.find(); ) {
-                names.add(variable(owner + "." + kebab(key.group(2))));
-                outer.add(key.group(2));
+        Deque<String> owners = new ArrayDeque<>();
+        for (String line : source.lines().map(String::strip).toList()) {
+            Matcher nested = NESTED.matcher(line);
+            Matcher key = KEY.matcher(line);
+            if (nested.matches()) {
+                owners.push(
+                        owners.isEmpty() ? prefix : owners.getFirst() + "." + nameOfGetter(source, nested.group(1)));
+            } else if (line.equals("}")) {
+                owners.pop();
+            } else if (key.matches()) {
+                names.add(variable(owners.getFirst() + "." + kebab(key.group(2))));
             }
         }
     }

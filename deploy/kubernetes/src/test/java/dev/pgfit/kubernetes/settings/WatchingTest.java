@@ -43,7 +43,8 @@ class WatchingTest {
         // Given
         Set<String> dashboards;
         try (var files = Files.list(DEPLOY.resolve("grafana/dashboards"))) {
-            dashboards = files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+            dashboards =
+                    files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         }
 
         // Then
@@ -59,11 +60,13 @@ class WatchingTest {
         List<Resource> resources = Manifests.of("dev-watched");
 
         // When
-        JsonNode scraping = new YAMLMapper().readTree(resources.stream()
-                .filter(resource -> resource.kind().equals("ConfigMap"))
-                .map(resource -> resource.node().at("/data/prometheus.yaml").asText())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining()));
+        JsonNode scraping = new YAMLMapper()
+                .readTree(resources.stream()
+                        .filter(resource -> resource.kind().equals("ConfigMap"))
+                        .map(resource ->
+                                resource.node().at("/data/prometheus.yaml").asText())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining()));
 
         // Then
         assertThat(scraping.path("scrape_configs")).hasSize(5).allSatisfy(job -> {
@@ -71,7 +74,8 @@ class WatchingTest {
             String name = job.at("/dns_sd_configs/0/names/0").asText();
             JsonNode pods = only("dev-watched", "Service", name);
             assertThat(pods.at("/spec/clusterIP").asText()).isEqualTo("None");
-            assertThat(pods.at("/spec/selector/app.kubernetes.io~1name").asText()).isEqualTo(service);
+            assertThat(pods.at("/spec/selector/app.kubernetes.io~1name").asText())
+                    .isEqualTo(service);
             assertThat(pods.at("/spec/ports/0/port")).isEqualTo(job.at("/dns_sd_configs/0/port"));
         });
     }
