@@ -80,6 +80,13 @@ public final class HouseRules {
                         .because("the domain is plain Java; frameworks stay at the edges"),
                 noClasses()
                         .that()
+                        .resideOutsideOfPackages(edge, basePackage + ".kubernetes..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.fabric8..")
+                        .because("the cluster's objects are known to the package for clusters alone"),
+                noClasses()
+                        .that()
                         .resideOutsideOfPackage(edge)
                         .should()
                         .dependOnClassesThat()

@@ -46,17 +46,24 @@ public class Installer implements News {
     private final CandidateMetrics metrics;
     private final Sites sites;
     private final Installations installations;
+    private final KubernetesParts kubernetes;
 
-    Installer(InstallerConfig config, InstallationsPublisher publisher, CandidateMetrics metrics) {
+    Installer(
+            InstallerConfig config,
+            InstallationsPublisher publisher,
+            CandidateMetrics metrics,
+            KubernetesParts kubernetes) {
         this.config = config;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.kubernetes = kubernetes;
         HostFolders folders = new HostFolders(config.data());
         try {
             folders.reap().forEach(found -> LOG.infof("Left by a crashed installer, now gone: %s", found));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot clear " + folders.data(), e);
         }
+        kubernetes.start();
         NodeTools.Finder node = () -> NodeTools.find(nodeBin(), programs());
         PgliteGround pglite = new PgliteGround(folders, node);
         GuestImages images = new MachineGuestImages(new MachineImages(
@@ -71,6 +78,7 @@ public class Installer implements News {
         this.sites = new Sites(List.of(
                 new HostSite(folders, pglite, new MavenArtifacts()),
                 new ContainerSite(folders, containers, engines),
+                kubernetes.site(folders),
                 new WebvmSite(Environment.WEBVM, folders, pglite, images, node, this::chromium),
                 new WebvmSite(Environment.BROWSER, folders, pglite, images, node, this::chromium)));
         this.installations = new Installations(sites, config.slots(), this::usageAddress, this);
@@ -93,6 +101,7 @@ public class Installer implements News {
 
     void onStop(@Observes ShutdownEvent stopping) {
         installations.close();
+        kubernetes.stop();
     }
 
     Sites sites() {

@@ -65,6 +65,9 @@ public interface InstallerConfig {
         Optional<URI> engine();
     }
 
+    /** Environment {@code kubernetes}. */
+    KubernetesConfig kubernetes();
+
     /** How the other services reach this one; default: 127.0.0.1 and the port that it listens on. */
     Optional<URI> publicUrl();
 }

@@ -276,6 +276,10 @@ class InstallerTest {
                 .statusCode(422)
                 .body("errors[0].field", equalTo("environment"))
                 .body("errors[0].message", containsString("only host, container, "));
+        preflight("{\"environment\":\"kubernetes\"}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("environment"))
+                .body("errors[0].message", containsString("No Kubernetes cluster answers at http://127.0.0.1:1/"));
         preflight("{\"limits\":{\"memory\":\"512Mi\",\"cpu\":1}}").statusCode(204);
         for (String nonsense : new String[] {"\"lots\"", "-1", "\"16Mi\"", "512", "true"}) {
             preflight("{\"limits\":{\"memory\":" + nonsense + "}}")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.installer.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
