@@ -48,8 +48,8 @@ final class MethodSection {
                 + Words.seconds(spec.resources().coolDown()) + " after it; gaps are reported, not filled.");
         lines.add("Checks: suite " + spec.compatibility().suite() + ", each given up after "
                 + Words.seconds(spec.compatibility().checkTimeout()) + ".");
-        lines.add("The decision is a pure function of these reports and the criteria: the same input gives the same"
-                + " answer.");
+        lines.add(
+                "The decision is a pure function of these reports and the criteria: the same input gives the same answer.");
         page.heading(2, "How it was measured");
         page.list(lines);
     }

@@ -53,12 +53,11 @@ class RenderingTest {
         // Then
         assertThat(text.lines().limit(6))
                 .containsExactly(
-                        "Installation      PostgreSQL 18.6 in 2.1 s, 61 MB disk, 24 MB memory       PGlite 0.5.16 in"
-                                + " 1.4 s, 45 MB disk, 310 MB memory",
+                        "Installation      PostgreSQL 18.6 in 2.1 s, 61 MB disk, 24 MB memory       PGlite 0.5.16 in 1.4 s,"
+                                + " 45 MB disk, 310 MB memory",
                         "Benchmark         24 tests: PostgreSQL faster 14, PGlite faster 6, equivalent 4, ratio 1.23",
-                        "Resources         PostgreSQL memory (PSS) avg 195 MB peak 234 MB, CPU avg 18 % peak 22 %,"
-                                + " stable       PGlite memory (PSS) avg 360 MB peak 432 MB, CPU avg 31 % peak 37 %,"
-                                + " stable",
+                        "Resources         PostgreSQL memory (PSS) avg 195 MB peak 234 MB, CPU avg 18 % peak 22 %, stable       PGlite"
+                                + " memory (PSS) avg 360 MB peak 432 MB, CPU avg 31 % peak 37 %, stable",
                         "Compatibility     PostgreSQL 16/16       PGlite 15/16: listen_notify failed: nothing arrived"
                                 + " within 2 s",
                         "Recommendation    Implement PostgreSQL + PostgREST   (confidence 98 %)",
@@ -157,8 +156,8 @@ class RenderingTest {
                                 + "                  PGlite 0.5.16 in Node.js\n",
                         "Installation      PostgreSQL in the WebVM installed in 68.7 s, not counted: image 41.0 s,",
                         "PostgreSQL in the WebVM, host process tree: memory (PSS) avg 446 MB",
-                        "inside the guest (no limit applies): memory used avg 61 MB of 98 MB, PostgreSQL's PSS avg 34"
-                                + " MB, load avg 0.80",
+                        "inside the guest (no limit applies): memory used avg 61 MB of 98 MB, PostgreSQL's PSS avg 34 MB,"
+                                + " load avg 0.80",
                         "  the other answer needs all of Average memory of PostgreSQL in the WebVM (its process tree on"
                                 + " the host) is 446 MB; less than 400 MB is asked\n",
                         "PostgreSQL in the WebVM reaches 3.0 % of the speed of PGlite in Node.js; 70 % are asked");
@@ -196,8 +195,8 @@ class RenderingTest {
                         "install_duration",
                         Gate.Outcome.UNKNOWN,
                         "< 120 s",
-                        "restored from a snapshot in 2.1 s; the decision asks for boot and initdb, which this run did"
-                                + " not do"));
+                        "restored from a snapshot in 2.1 s; the decision asks for boot and initdb, which this run did not"
+                                + " do"));
         assertThat(decision.reasons())
                 .anyMatch(reason -> reason.text()
                         .startsWith("No installation was measured, for it was restored from a snapshot in 2.1 s"));
