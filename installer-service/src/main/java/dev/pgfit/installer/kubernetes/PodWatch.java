@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * it hears no more. Thread-safe.
  */
 final class PodWatch implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Consumer<PodState>> listeners = new CopyOnWriteArrayList<>();
@@ -75,19 +77,20 @@ final class PodWatch implements AutoCloseable {
     /**
      * Waits for a state from which something is made.
      *
-     * @param wanted asked of each state; empty: not yet
+     * @param wanted asked of each state, and of one that lasts every now and then; empty: not yet
      * @return empty when that took too long
      */
     <T, E extends Exception> Optional<T> await(Answer<T, E> wanted, Duration atMost) throws E, InterruptedException {
-        long left = atMost.toNanos();
+        long end = System.nanoTime() + atMost.toNanos();
         lock.lockInterruptibly();
         try {
             while (true) {
                 Optional<T> made = wanted.of(state);
+                long left = end - System.nanoTime();
                 if (made.isPresent() || left <= 0) {
                     return made;
                 }
-                left = changed.awaitNanos(left);
+                var unused = changed.awaitNanos(Math.min(left, AGAIN.toNanos()));
             }
         } finally {
             lock.unlock();
