@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Candidates in real containers; skipped where no engine is, or no image. */
+/** Candidates in real containers; skipped where no engine is. */
 class ContainerSiteTest {
     @TempDir
     Path data;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.model.Container;
 import dev.pgfit.contracts.CandidateKind;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The container engine that tests use, and the images for it. */
 final class TestEngine {
-    private static final String POSTGRES = "localhost/pgfit/postgres:0.1.0";
-    private static final String PGLITE = "localhost/pgfit/pglite:0.1.0";
     private static @Nullable Engine engine;
+    private static @Nullable ContainerSettings settings;
     private static String why = "";
 
     private TestEngine() {}
@@ -25,24 +23,6 @@ final class TestEngine {
     /** Skips the test where there is no engine, with the reason. */
     static void assume() {
         assumeTrue(isThere(), why);
-        for (String image : new String[] {POSTGRES, PGLITE}) {
-            assumeTrue(has(image), "no image " + image + ": ./pgfit images --only postgres,pglite");
-        }
-    }
-
-    private static boolean has(String image) {
-        try {
-            engine().ask(
-                            "looking",
-                            Engine.SHORT,
-                            () -> engine().client().inspectImageCmd(image).exec());
-            return true;
-        } catch (EngineException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     static synchronized boolean isThere() {
@@ -67,8 +47,18 @@ final class TestEngine {
         return engine;
     }
 
-    static ContainerSettings settings() {
-        return new ContainerSettings(Optional.of(POSTGRES), PGLITE, Duration.ofMinutes(1), Optional.empty());
+    /** With images made for it; made once. */
+    static synchronized ContainerSettings settings() {
+        ContainerSettings made = settings;
+        if (made == null) {
+            try {
+                made = TestImages.of(engine());
+            } catch (Exception e) {
+                throw new IllegalStateException("the images could not be made", e);
+            }
+            settings = made;
+        }
+        return made;
     }
 
     static List<Container> containersOf(Path data) throws Exception {
