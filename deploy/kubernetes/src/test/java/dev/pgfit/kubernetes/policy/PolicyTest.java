@@ -32,7 +32,8 @@ class PolicyTest {
             "discreet", PodPolicies.DISCREET,
             "references", new References(),
             "scaling", new Scaling(),
-            "namespaces", new Namespaces()));
+            "namespaces", new Namespaces(),
+            "operators", new OperatorPods()));
 
     @BeforeAll
     static void needsKubectl() {
@@ -104,6 +105,12 @@ class PolicyTest {
             scaling | Deployment monitor-service | /spec/replicas | 2
             scaling | Deployment installer-service | /spec/template/spec/affinity |
             scaling | Deployment installer-service | /spec/template/spec/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/0/topologyKey | "zone"
+            operators | KafkaNodePool kafka | /spec/template/pod/securityContext/runAsNonRoot | false
+            operators | KafkaNodePool kafka | /spec/template/kafkaContainer |
+            operators | KafkaNodePool kafka | /spec/resources/limits |
+            operators | Kafka pgfit | /spec/entityOperator/template/userOperatorContainer |
+            operators | Kafka pgfit | /spec/entityOperator/topicOperator/resources/requests/cpu |
+            operators | Cluster pgfit-database | /spec/resources/limits/memory |
             namespaces | Namespace pgfit | /metadata/labels/pod-security.kubernetes.io~1enforce | "baseline"
             namespaces | Namespace pgfit-candidates | /metadata/labels |
             namespaces | ResourceQuota candidates | /spec/hard/pods |
