@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +26,18 @@ final class KnownSettings {
 
     private final Set<String> names = new HashSet<>();
 
+    /** Interfaces of settings by their name. */
+    private final Map<String, String> parts = new HashMap<>();
+
     KnownSettings() {
-        for (Path file : files(".java")) {
+        List<Path> sources = files(".java");
+        for (Path file : sources) {
+            String name = file.getFileName().toString();
+            if (name.endsWith("Config.java")) {
+                parts.put(name.replace(".java", ""), text(file));
+            }
+        }
+        for (Path file : sources) {
             String source = text(file);
             Matcher prefix = PREFIX.matcher(source);
             if (prefix.find()) {
@@ -53,7 +66,9 @@ final class KnownSettings {
             } else if (line.equals("}")) {
                 owners.pop();
             } else if (key.matches()) {
-                names.add(variable(owners.getFirst() + "." + kebab(key.group(2))));
+                String name = owners.getFirst() + "." + kebab(key.group(2));
+                names.add(variable(name));
+                Optional.ofNullable(parts.get(key.group(1))).ifPresent(part -> mapping(part, name));
             }
         }
     }
