@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkSentBytes sent on them
  * @param diskBytes size of its data folder; refreshed about once a second
  * @param guest for a virtual machine, the figures from inside it; {@code null} elsewhere and before the first
+ * @param down why it is down for good, such as {@code its pod was evicted: …}; {@code null} while it runs or may come back
  */
 public record CandidateUsage(
         CandidateKind candidate,
@@ -36,4 +37,64 @@ public record CandidateUsage(
         long diskBytes,
         int processes,
         int threads,
-        @Nullable GuestUsage guest) {}
+        @Nullable GuestUsage guest,
+        @Nullable String down) {
+    /** Of one that runs, or of which nobody knows why it doesn't. */
+    public CandidateUsage(
+            CandidateKind candidate,
+            Instant at,
+            boolean running,
+            int restarts,
+            double cpuSeconds,
+            long rssBytes,
+            long pssBytes,
+            long ioReadBytes,
+            long ioWrittenBytes,
+            long networkReceivedBytes,
+            long networkSentBytes,
+            long diskBytes,
+            int processes,
+            int threads,
+            @Nullable GuestUsage guest) {
+        this(
+                candidate,
+                at,
+                running,
+                restarts,
+                cpuSeconds,
+                rssBytes,
+                pssBytes,
+                ioReadBytes,
+                ioWrittenBytes,
+                networkReceivedBytes,
+                networkSentBytes,
+                diskBytes,
+                processes,
+                threads,
+                guest,
+                null);
+    }
+
+    /** The same, with why it doesn't run; one that runs stays as it is. */
+    public CandidateUsage because(String why) {
+        return running
+                ? this
+                : new CandidateUsage(
+                        candidate,
+                        at,
+                        false,
+                        restarts,
+                        cpuSeconds,
+                        rssBytes,
+                        pssBytes,
+                        ioReadBytes,
+                        ioWrittenBytes,
+                        networkReceivedBytes,
+                        networkSentBytes,
+                        diskBytes,
+                        processes,
+                        threads,
+                        guest,
+                        why);
+    }
+}

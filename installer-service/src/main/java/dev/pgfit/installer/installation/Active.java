@@ -1,6 +1,8 @@
 package dev.pgfit.installer.installation;
 
+import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateRestarted;
+import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.contracts.InstallationUsage;
 import dev.pgfit.installer.candidate.Candidate;
 import dev.pgfit.installer.usage.Everybody;
@@ -13,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +36,7 @@ final class Active implements Candidate.Listener {
     private final Disposables disposables;
     private final News news;
     private final List<Kept> kept = new CopyOnWriteArrayList<>();
+    private final Map<CandidateKind, String> lost = new ConcurrentHashMap<>();
 
     /** @param disposables what else of this installation is to be taken away */
     Active(UUID id, Path folder, Disposables disposables, News news) {
@@ -58,10 +64,15 @@ final class Active implements Candidate.Listener {
         return new InstallationUsage(
                 id,
                 kept.stream()
-                        .flatMap(one -> one.candidate().usage(everybody).stream())
+                        .flatMap(one -> usage(one.candidate(), everybody).stream())
                         .toList(),
                 freeBytes(),
                 COST.seconds());
+    }
+
+    private Optional<CandidateUsage> usage(Candidate candidate, Everybody everybody) {
+        String why = lost.get(candidate.kind());
+        return candidate.usage(everybody).map(usage -> why == null ? usage : usage.because(why));
     }
 
     /** The least, where they live in different places. */
@@ -96,6 +107,7 @@ final class Active implements Candidate.Listener {
 
     @Override
     public void gaveUp(Candidate candidate, String reason) {
+        lost.put(candidate.kind(), reason);
         news.gaveUp(id, candidate.kind(), reason);
     }
 }

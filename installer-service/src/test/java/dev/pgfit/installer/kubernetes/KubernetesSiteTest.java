@@ -180,9 +180,12 @@ class KubernetesSiteTest {
             cluster.status(pod(scene), Statuses.failed("Evicted", "The node was low on resource: memory."));
 
             // Then
-            assertThat(scene.loss()).isEqualTo("its pod was evicted: The node was low on resource: memory.");
-            assertThat(usage(scene))
-                    .hasValueSatisfying(usage -> assertThat(usage.running()).isFalse());
+            String why = "its pod was evicted: The node was low on resource: memory.";
+            assertThat(scene.loss()).isEqualTo(why);
+            assertThat(usage(scene)).hasValueSatisfying(usage -> {
+                assertThat(usage.running()).isFalse();
+                assertThat(usage.down()).isEqualTo(why);
+            });
         }
     }
 

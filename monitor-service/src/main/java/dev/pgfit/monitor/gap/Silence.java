@@ -24,8 +24,9 @@ public final class Silence {
         this.tolerated = tolerated;
     }
 
-    /** Nothing was heard, for this reason. */
+    /** Nothing was heard, for this reason; one that says more takes the place of one that says less. */
     public void because(String reason) {
+        reasons.removeIf(less -> reason.startsWith(less + ":"));
         if (reasons.size() < REASONS) {
             reasons.add(reason);
         }

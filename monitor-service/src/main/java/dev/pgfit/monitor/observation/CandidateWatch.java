@@ -32,7 +32,7 @@ final class CandidateWatch {
     private final List<CandidateRestarted> told = new ArrayList<>();
     private @Nullable Integer firstRestarts;
     private int restarts;
-    private boolean down;
+    private @Nullable String down;
 
     CandidateWatch(CandidateKind candidate, Plan plan, Limits limits) {
         Duration tolerated = limits.tolerated(plan.spec().interval());
@@ -62,14 +62,14 @@ final class CandidateWatch {
             }
             case Reading.Began(Instant at, String why) -> {
                 boolean restarted = !why.equals(Sampler.FIRST) && !why.equals(Sampler.LATE);
-                Observed observed =
-                        interrupted(silence.broken(at, why, down || restarted).orElse(null));
-                down = false;
+                Observed observed = interrupted(
+                        silence.broken(at, why, down != null || restarted).orElse(null));
+                down = null;
                 yield observed;
             }
-            case Reading.NotRunning() -> {
-                down = true;
-                silence.because(DOWN);
+            case Reading.NotRunning(String why) -> {
+                down = why == null ? DOWN : DOWN + ": " + why;
+                silence.because(down);
                 yield Observed.NOTHING;
             }
             case Reading.Repeated() -> {
@@ -114,6 +114,7 @@ final class CandidateWatch {
                 guests.snapshot(),
                 series.granularity(),
                 restarts,
+                down,
                 explained,
                 crossings.list(),
                 omitted());

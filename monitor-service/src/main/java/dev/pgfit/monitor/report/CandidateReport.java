@@ -55,6 +55,7 @@ public final class CandidateReport {
                         trend,
                         lately,
                         watched.restarts(),
+                        watched.down(),
                         steps),
                 limits);
         MemoryBySize bySize =

@@ -6,12 +6,14 @@ import dev.pgfit.contracts.GuestUsage;
 import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.monitor.sample.Sample;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen of one candidate.
  *
  * @param guest readings from inside its virtual machine, in order; empty when there is none
  * @param granularity readings that one sample stands for
+ * @param down that and why it was not running when watching ended; {@code null} when it was
  * @param omitted what was too much to list, in words; empty when nothing was
  */
 public record Watched(
@@ -20,6 +22,7 @@ public record Watched(
         List<GuestUsage> guest,
         int granularity,
         int restarts,
+        @Nullable String down,
         List<Gap> gaps,
         List<ThresholdCrossed> crossings,
         List<String> omitted) {}

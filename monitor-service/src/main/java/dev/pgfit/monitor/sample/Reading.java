@@ -1,6 +1,7 @@
 package dev.pgfit.monitor.sample;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What one reading of a candidate's counters told. */
 public sealed interface Reading {
@@ -14,8 +15,12 @@ public sealed interface Reading {
      */
     record Began(Instant at, String why) implements Reading {}
 
-    /** The candidate was down. */
-    record NotRunning() implements Reading {}
+    /**
+     * The candidate was down.
+     *
+     * @param why it is so for good; {@code null} when that isn't known
+     */
+    record NotRunning(@Nullable String why) implements Reading {}
 
     /** The same figures as last time, not read again since. */
     record Repeated() implements Reading {}

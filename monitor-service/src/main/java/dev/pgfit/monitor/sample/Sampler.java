@@ -27,7 +27,7 @@ public final class Sampler {
     public Reading next(CandidateUsage now) {
         if (!now.running()) {
             last = null;
-            return new Reading.NotRunning();
+            return new Reading.NotRunning(now.down());
         }
         CandidateUsage before = last;
         if (before != null && !at(now).isAfter(at(before)) && !at(now).isBefore(at(before))) {

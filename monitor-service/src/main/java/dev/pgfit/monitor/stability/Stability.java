@@ -29,6 +29,7 @@ public record Stability(boolean stable, String why) {
      * @param whole trend over the window; {@code null} when too short
      * @param lately trend over its second half: memory that grows while caches fill and then stays is no leak
      * @param restarts how often the candidate died
+     * @param down that and why it was not running in the end; {@code null} when it was
      * @param steps where memory changed its level
      */
     public record Evidence(
@@ -38,6 +39,7 @@ public record Stability(boolean stable, String why) {
             @Nullable Trend whole,
             @Nullable Trend lately,
             int restarts,
+            @Nullable String down,
             MemorySteps steps) {}
 
     public static Stability judge(Evidence evidence, StabilityLimits limits) {
@@ -47,6 +49,9 @@ public record Stability(boolean stable, String why) {
         List<String> against = new ArrayList<>();
         if (evidence.restarts > 0) {
             against.add("died and was restarted " + (evidence.restarts == 1 ? "once" : evidence.restarts + " times"));
+        }
+        if (evidence.down != null) {
+            against.add("in the end " + evidence.down);
         }
         double deviation = Math.sqrt(evidence.memory.variance());
         if (evidence.memory.coefficientOfVariation() > limits.variation() && deviation > limits.deviationBytes()) {

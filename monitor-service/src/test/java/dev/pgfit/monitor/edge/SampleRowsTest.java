@@ -16,6 +16,7 @@ class SampleRowsTest {
             List.of(guest(0.5, 10e6), guest(3, 20e6), guest(4.5, 30e6)),
             1,
             0,
+            null,
             List.of(),
             List.of(),
             List.of());

@@ -163,6 +163,23 @@ class ObservationTest {
     }
 
     @Test
+    void shouldReportWhyACandidateWasLost() {
+        // Given
+        watch(0, 2, 0.1, 1e6);
+        observation.read(down(2.2, 0));
+        observation.read(down(2.6, 0).because("its pod was evicted"));
+        observation.signal(new Signal.BenchmarkDone());
+
+        // When
+        CandidateResources seen = observation.report(at(4)).candidates().getFirst();
+
+        // Then
+        assertThat(seen.stable()).isFalse();
+        assertThat(seen.stability()).isEqualTo("in the end not running: its pod was evicted");
+        assertThat(seen.gaps()).containsExactly(new Gap(at(1.8), at(4), "not running: its pod was evicted"));
+    }
+
+    @Test
     void shouldReportALostConnectionAsAGapThatLastsUntilTheEnd() {
         // Given
         watch(0, 2, 0.1, 1e6);

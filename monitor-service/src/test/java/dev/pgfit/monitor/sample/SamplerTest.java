@@ -65,7 +65,7 @@ class SamplerTest {
         Reading up = sampler.next(running(0.4, 0, 11, 100));
 
         // Then
-        assertThat(down).isEqualTo(new Reading.NotRunning());
+        assertThat(down).isEqualTo(new Reading.NotRunning(null));
         assertThat(up).isInstanceOf(Reading.Began.class);
     }
 

@@ -19,10 +19,22 @@ class StabilityTest {
     private static final Trend LEVEL = new Trend(1e6, -5e6, 7e6, 0.95);
 
     @Test
+    void shouldNotBeStableWhenItWasLost() {
+        // When
+        Stability stability = Stability.judge(
+                new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, "not running: its pod was evicted", NO_STEPS),
+                LIMITS);
+
+        // Then
+        assertThat(stability.stable()).isFalse();
+        assertThat(stability.why()).isEqualTo("in the end not running: its pod was evicted");
+    }
+
+    @Test
     void shouldCallSteadyMemoryStable() {
         // When
         Stability stability =
-                Stability.judge(new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, NO_STEPS), LIMITS);
+                Stability.judge(new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, null, NO_STEPS), LIMITS);
 
         // Then
         assertThat(stability.stable()).isTrue();
@@ -34,7 +46,8 @@ class StabilityTest {
     @Test
     void shouldCallAProvenLeakUnstable() {
         // When
-        Stability stability = Stability.judge(new Evidence("under load", 100, STEADY, LEAK, LEAK, 0, NO_STEPS), LIMITS);
+        Stability stability =
+                Stability.judge(new Evidence("under load", 100, STEADY, LEAK, LEAK, 0, null, NO_STEPS), LIMITS);
 
         // Then
         assertThat(stability.stable()).isFalse();
@@ -43,7 +56,7 @@ class StabilityTest {
 
     @Test
     void shouldForgiveGrowthThatLevelsOff() {
-        assertThat(Stability.judge(new Evidence("under load", 100, STEADY, LEAK, LEVEL, 0, NO_STEPS), LIMITS)
+        assertThat(Stability.judge(new Evidence("under load", 100, STEADY, LEAK, LEVEL, 0, null, NO_STEPS), LIMITS)
                         .stable())
                 .isTrue();
     }
@@ -55,10 +68,10 @@ class StabilityTest {
         Statistics large = new Statistics(300e6, 100e6, 900e6, 800e6, 90_000e12, 1.0);
 
         // Then
-        assertThat(Stability.judge(new Evidence("under load", 100, small, null, null, 0, NO_STEPS), LIMITS)
+        assertThat(Stability.judge(new Evidence("under load", 100, small, null, null, 0, null, NO_STEPS), LIMITS)
                         .stable())
                 .isTrue();
-        assertThat(Stability.judge(new Evidence("under load", 100, large, null, null, 0, NO_STEPS), LIMITS))
+        assertThat(Stability.judge(new Evidence("under load", 100, large, null, null, 0, null, NO_STEPS), LIMITS))
                 .isEqualTo(new Stability(
                         false, "memory varied by 100 % (standard deviation 300 MB) under load, limit 50 %"));
     }
@@ -66,7 +79,8 @@ class StabilityTest {
     @Test
     void shouldCallADeathUnstable() {
         // When
-        Stability stability = Stability.judge(new Evidence("under load", 100, STEADY, null, null, 2, NO_STEPS), LIMITS);
+        Stability stability =
+                Stability.judge(new Evidence("under load", 100, STEADY, null, null, 2, null, NO_STEPS), LIMITS);
 
         // Then
         assertThat(stability).isEqualTo(new Stability(false, "died and was restarted 2 times"));
@@ -74,7 +88,8 @@ class StabilityTest {
 
     @Test
     void shouldNotCallStableWhatNobodySaw() {
-        assertThat(Stability.judge(new Evidence("while watched", 0, Statistics.NONE, null, null, 0, NO_STEPS), LIMITS))
+        assertThat(Stability.judge(
+                        new Evidence("while watched", 0, Statistics.NONE, null, null, 0, null, NO_STEPS), LIMITS))
                 .isEqualTo(new Stability(false, "no samples while watched: nothing shows that it is stable"));
     }
 
@@ -86,7 +101,7 @@ class StabilityTest {
 
         // When
         Stability stability =
-                Stability.judge(new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, restless), LIMITS);
+                Stability.judge(new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, null, restless), LIMITS);
 
         // Then
         assertThat(stability)
@@ -102,7 +117,8 @@ class StabilityTest {
         MemorySteps loaded = new MemorySteps(List.of(new MemoryStep(Instant.EPOCH, 100e6, 130e6)), 1, 0, 0);
 
         // When
-        Stability stability = Stability.judge(new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, loaded), LIMITS);
+        Stability stability =
+                Stability.judge(new Evidence("under load", 100, STEADY, LEVEL, LEVEL, 0, null, loaded), LIMITS);
 
         // Then
         assertThat(stability.stable()).isTrue();
