@@ -52,9 +52,9 @@ public class TestMetrics {
     private record Quantile(String name, ToDoubleFunction<Latency> micros) {}
 
     private static final List<Quantile> QUANTILES = List.of(
-            new Quantile("0.5", Latency::p50Micros),
-            new Quantile("0.95", Latency::p95Micros),
-            new Quantile("0.99", Latency::p99Micros));
+            new Quantile("p50", Latency::p50Micros),
+            new Quantile("p95", Latency::p95Micros),
+            new Quantile("p99", Latency::p99Micros));
 
     @Inject
     TestMetrics(MeterRegistry registry, BenchmarkConfig config) {
@@ -113,7 +113,7 @@ public class TestMetrics {
                 Latency latency = side.result().latency();
                 for (Quantile quantile : QUANTILES) {
                     figures.add(new Figure(
-                            labels(test).and("candidate", Label.of(side.kind())).and("quantile", quantile.name()),
+                            labels(test).and("candidate", Label.of(side.kind())).and("statistic", quantile.name()),
                             quantile.micros().applyAsDouble(latency) / MICROS));
                 }
             }

@@ -76,7 +76,7 @@ class FlowTest {
 
     private static void shouldTellWhatItMeasured() {
         Scrape scrape = Scrape.of(given().get("/q/metrics").asString());
-        assertThat(scrape.samples("pgfit_benchmark_latency_seconds", "query", "one", "quantile", "0.5"))
+        assertThat(scrape.samples("pgfit_benchmark_latency_seconds", "query", "one", "statistic", "p50"))
                 .singleElement()
                 .satisfies(latency -> {
                     assertThat(latency.value()).isBetween(1e-6, 1.0);

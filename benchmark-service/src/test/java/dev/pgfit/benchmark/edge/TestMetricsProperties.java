@@ -69,7 +69,7 @@ class TestMetricsProperties {
 
         // Then
         assertThat(registry.get("pgfit.benchmark.latency")
-                        .tag("quantile", "0.5")
+                        .tag("statistic", "p50")
                         .tag("candidate", "pglite")
                         .gauge()
                         .value())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgfit.grafana;
+
+import org.jspecify.annotations.NullMarked;
