@@ -3,6 +3,7 @@ package dev.pgfit.kubernetes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pgfit.kubernetes.render.Kustomize;
 import dev.pgfit.kubernetes.render.Manifests;
 import dev.pgfit.kubernetes.render.Resource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @BeforeAll
@@ -78,6 +80,29 @@ class SettingsTest {
             }
         }
         assertThat(given).isNotEmpty().isEqualTo(documented);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void shouldAskForWhatIsDocumented(String name) {
+        // Given
+        List<List<String>> documented = Table.under("Pods");
+
+        // Then
+        assertThat(documented).hasSize(5).allSatisfy(row -> {
+            JsonNode resources = Manifests.of(name).stream()
+                    .filter(resource -> resource.is("Deployment", row.get(0)))
+                    .findAny()
+                    .orElseThrow()
+                    .node()
+                    .at("/spec/template/spec/containers/0/resources");
+            assertThat(both(resources.path("requests"))).as("%s", row).isEqualTo(row.get(1));
+            assertThat(both(resources.path("limits"))).as("%s", row).isEqualTo(row.get(2));
+        });
+    }
+
+    private static String both(JsonNode resources) {
+        return resources.path("cpu").asText() + ", " + resources.path("memory").asText();
     }
 
     /** Names of the environment variables of all services. */
