@@ -74,6 +74,18 @@ class WatchedRunTest {
     }
 
     @Test
+    void shouldTakeNeitherNoSeriesNorNoNumbersForData() throws Exception {
+        for (String query : List.of("pgfit_no_such_metric", "0 / 0 * pgfit_runs_total")) {
+            assertThat(hasData(answer(new Dashboard.Query("none", query, true))))
+                    .as(query)
+                    .isFalse();
+            assertThat(hasData(answer(new Dashboard.Query("none", query, false))))
+                    .as(query)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void shouldOfferEveryVariableSomethingToChoose() throws Exception {
         for (Dashboard dashboard : Dashboard.all()) {
             for (JsonNode variable : dashboard.variables()) {
