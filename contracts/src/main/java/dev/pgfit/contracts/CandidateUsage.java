@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param running whether the candidate was up then; the other figures are 0 when it was not
  * @param restarts how often it has been restarted
  * @param cpuSeconds user and system time
- * @param rssBytes sum of resident sets: shared pages counted once per process
+ * @param rssBytes sum of resident sets: shared pages counted once per process; for a container its working set, which is
+ *     what counts against its limit
  * @param pssBytes sum of proportional sets: shared pages counted once
  * @param ioReadBytes read from storage
  * @param ioWrittenBytes written to storage as the kernel accounts it: pages made dirty, which on a file system with
  *     large folios can be many times the bytes written
- * @param networkReceivedBytes received on the candidate's own TCP sockets
+ * @param networkReceivedBytes received on the candidate's own TCP sockets; for a container by its own network, headers
+ *     included
  * @param networkSentBytes sent on them
  * @param diskBytes size of its data folder; refreshed about once a second
  * @param guest for a virtual machine, the figures from inside it; {@code null} elsewhere and before the first

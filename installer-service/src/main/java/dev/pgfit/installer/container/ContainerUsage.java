@@ -2,7 +2,7 @@ package dev.pgfit.installer.container;
 
 import dev.pgfit.contracts.CandidateUsage;
 import dev.pgfit.installer.usage.FolderSize;
-import dev.pgfit.installer.usage.GroupMemory;
+import dev.pgfit.installer.usage.GroupTree;
 import dev.pgfit.process.cgroup.ControlGroup;
 import dev.pgfit.process.cgroup.GroupCount;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class ContainerUsage {
     private final RunningContainer container;
     private final ControlGroup group;
     private final FolderSize disk;
-    private final GroupMemory memory;
+    private final GroupTree tree;
     private final long pid;
     private GroupCount last = new GroupCount(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -26,7 +26,7 @@ final class ContainerUsage {
         this.container = container;
         this.group = group;
         this.pid = pid;
-        this.memory = new GroupMemory(group);
+        this.tree = new GroupTree(group);
         this.disk = new FolderSize(
                 Path.of("/proc", Long.toString(pid), "root" + container.plan().data()));
     }
@@ -49,8 +49,9 @@ final class ContainerUsage {
                 count.memoryBytes(),
                 count.reclaimableBytes(),
                 count.residentBytes(),
-                Math.max(last.ioReadBytes(), count.ioReadBytes()),
-                Math.max(last.ioWrittenBytes(), count.ioWrittenBytes()),
+                // on some kernels the group's own count stays at zero
+                Math.max(last.ioReadBytes(), Math.max(count.ioReadBytes(), tree.ioReadBytes())),
+                Math.max(last.ioWrittenBytes(), Math.max(count.ioWrittenBytes(), tree.ioWrittenBytes())),
                 count.processes(),
                 count.threads(),
                 count.oomKills());
@@ -62,7 +63,7 @@ final class ContainerUsage {
                 restarts,
                 last.cpuNanos() / 1e9,
                 last.workingSetBytes(),
-                memory.pssBytes().orElse(last.residentBytes()),
+                tree.pssBytes().orElse(last.residentBytes()),
                 last.ioReadBytes(),
                 last.ioWrittenBytes(),
                 network.received(),

@@ -45,6 +45,11 @@ final class Engine {
      */
     static Engine connect(Optional<URI> named, Map<String, String> environment)
             throws EngineException, InterruptedException {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            throw new EngineException(
+                    "Testcontainers finds its parts by reflection, which this native executable does not"
+                            + " carry: start the installer on a JVM for containers");
+        }
         URI address = EngineAddress.find(named, environment);
         // Testcontainers is told by this alone: see testcontainers.properties
         System.setProperty("DOCKER_HOST", address.toString());

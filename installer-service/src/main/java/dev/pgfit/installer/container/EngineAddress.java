@@ -30,13 +30,13 @@ final class EngineAddress {
      * @throws EngineException when none does; says where it was looked for
      */
     static URI find(Optional<URI> named, Map<String, String> environment) throws EngineException {
-        Optional<URI> chosen = named.or(() -> Optional.ofNullable(environment.get("DOCKER_HOST"))
-                .filter(host -> !host.isBlank())
-                .map(URI::create));
+        Optional<String> chosen = named.map(URI::toString)
+                .or(() -> Optional.ofNullable(environment.get("DOCKER_HOST")).filter(host -> !host.isBlank()));
         if (chosen.isPresent()) {
             try {
-                connect(chosen.get());
-                return chosen.get();
+                URI address = URI.create(chosen.get());
+                connect(address);
+                return address;
             } catch (IOException | IllegalArgumentException e) {
                 throw new EngineException(
                         "no container engine answers at " + chosen.get() + " (" + e.getMessage() + "): "

@@ -156,6 +156,29 @@ class ContainerSiteTest {
     }
 
     @Test
+    void shouldCountByTheEngineWhereTheGroupCannotBeSeen() throws Exception {
+        // Given
+        install(null, CandidateKind.PGLITE);
+        RunningContainer unseen = TestEngine.unseen(data);
+
+        // When
+        Optional<CandidateUsage> usage = Optional.empty();
+        try (StatsUsage statistics = new StatsUsage(unseen)) {
+            for (int i = 0; i < 100 && usage.isEmpty(); i++) {
+                Thread.sleep(100);
+                usage = statistics.read(0);
+            }
+        }
+
+        // Then
+        assertThat(usage).hasValueSatisfying(seen -> {
+            assertThat(seen.running()).isTrue();
+            assertThat(seen.cpuSeconds()).isPositive();
+            assertThat(seen.rssBytes()).isGreaterThan(50_000_000);
+        });
+    }
+
+    @Test
     void shouldRefuseWhatCannotBeHadBeforeAnythingStarts() {
         // Given
         ContainerSettings nowhere = new ContainerSettings(

@@ -72,6 +72,18 @@ final class TestEngine {
                                 .exec());
     }
 
+    /** The one container, as if its processes were another machine's. */
+    static RunningContainer unseen(Path data) throws Exception {
+        Container container = containersOf(data).getFirst();
+        CandidateKind kind = CandidateKind.valueOf(
+                container.getLabels().get(Labels.CANDIDATE).toUpperCase(Locale.ROOT));
+        return new RunningContainer(
+                engine(),
+                new ContainerPlan(
+                        kind, container.getImage(), List.of(), Map.of(), container.getLabels(), "/data", null, true),
+                container.getId());
+    }
+
     /** As kill -9 of its first process would. */
     static void kill(Path data, CandidateKind kind) throws Exception {
         Container container = containersOf(data).stream()

@@ -53,7 +53,13 @@ public final class Connections {
         if (machine != null) {
             return machine.memoryMegabytes() + " MB machine in " + machine.engine() + " under " + machine.host();
         }
-        return candidate.target().environment() == Environment.BROWSER ? "in a page of Chromium" : "on this host";
+        Environment environment = candidate.target().environment();
+        return switch (environment == null ? Environment.HOST : environment) {
+            case BROWSER -> "in a page of Chromium";
+            case CONTAINER -> "in a container";
+            case KUBERNETES -> "in a pod";
+            case HOST, WEBVM, EXTERNAL -> "on this host";
+        };
     }
 
     private static String encoded(String text) {
