@@ -75,13 +75,9 @@ final class TestEngine {
     /** The one container, as if its processes were another machine's. */
     static RunningContainer unseen(Path data) throws Exception {
         Container container = containersOf(data).getFirst();
-        CandidateKind kind = CandidateKind.valueOf(
-                container.getLabels().get(Labels.CANDIDATE).toUpperCase(Locale.ROOT));
-        return new RunningContainer(
-                engine(),
-                new ContainerPlan(
-                        kind, container.getImage(), List.of(), Map.of(), container.getLabels(), "/data", null, true),
-                container.getId());
+        ContainerPlan plan = new ContainerPlan(
+                CandidateKind.PGLITE, container.getImage(), List.of(), Map.of(), Map.of(), "/data", null, true);
+        return new RunningContainer(engine(), plan, container.getId());
     }
 
     /** As kill -9 of its first process would. */
