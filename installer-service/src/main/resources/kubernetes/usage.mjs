@@ -8,7 +8,6 @@ import { createServer } from 'node:http';
 
 const options = JSON.parse(process.argv[2]);
 const proc = options.proc ?? '/proc'; // another one only for tests, with recorded trees
-const DISK_AGE = 950;
 
 const text = (file) => {
   try {
@@ -87,18 +86,53 @@ const group = (pid) => {
   return found;
 };
 
+// Something dear, made anew when it is due: so seldom that it takes no more than a share of the time.
+const seldom = (share, least, make) => {
+  let value;
+  let due = -Infinity;
+  return (again) => {
+    const before = performance.now();
+    if (again || before >= due) {
+      value = make();
+      const now = performance.now();
+      due = now + Math.max(least, (now - before) / share);
+    }
+    return value;
+  };
+};
+
+const sumOf = (list, figure) => list.reduce((sum, one) => sum + figure(one), 0);
+
+// what proportional sets are is dear to know, and the kernel holds up the process for it: in between, what resident sets
+// have grown by since
+let all = [];
+const resident = () => sumOf(all, ({ pid }) => number(text(`${proc}/${pid}/status`), 'VmRSS')) * 1024;
+const proportional = seldom(0.03, 100, () => {
+  const rollups = all.map(({ pid }) => text(`${proc}/${pid}/smaps_rollup`));
+  return {
+    rss: resident(),
+    pss: sumOf(rollups, (rollup) => number(rollup, 'Pss')) * 1024,
+  };
+});
+
 const processes = (list) => {
-  const sum = { rss: 0, pss: 0, read: 0, written: 0, threads: 0 };
-  for (const { pid, threads } of list) {
-    const memory = text(`${proc}/${pid}/smaps_rollup`);
-    const io = text(`${proc}/${pid}/io`);
-    sum.rss += number(memory, 'Rss') * 1024;
-    sum.pss += number(memory, 'Pss') * 1024;
-    sum.read += number(io, 'read_bytes');
-    sum.written += number(io, 'write_bytes');
-    sum.threads += threads;
-  }
-  return sum;
+  const known = all.map(({ pid }) => pid).join();
+  all = list;
+  const exact = proportional(known !== list.map(({ pid }) => pid).join());
+  const rss = resident();
+  return {
+    rss,
+    pss: exact.pss && Math.max(0, exact.pss + rss - exact.rss),
+    threads: sumOf(list, ({ threads }) => threads),
+  };
+};
+
+const storage = (list) => {
+  const texts = list.map(({ pid }) => text(`${proc}/${pid}/io`));
+  return {
+    read: sumOf(texts, (io) => number(io, 'read_bytes')),
+    written: sumOf(texts, (io) => number(io, 'write_bytes')),
+  };
 };
 
 const sizeOf = (folder) => {
@@ -122,15 +156,10 @@ const sizeOf = (folder) => {
   return bytes;
 };
 
-let disk = { at: -Infinity, bytes: 0, free: 0 };
-const diskNow = () => {
-  const now = performance.now();
-  if (now - disk.at > DISK_AGE) {
-    const { bavail, bsize } = statfsSync(options.data);
-    disk = { at: now, bytes: sizeOf(options.data), free: bavail * bsize };
-  }
-  return disk;
-};
+const disk = seldom(0.01, 950, () => {
+  const { bavail, bsize } = statfsSync(options.data);
+  return { bytes: sizeOf(options.data), free: bavail * bsize };
+});
 
 // the pod has one network: what this program itself says and hears is taken off
 const own = { received: 0, sent: 0 };
@@ -160,7 +189,8 @@ const usage = () => {
   const first = list.reduce((a, b) => (b.born < a.born ? b : a));
   const cgroup = group(first.pid);
   const sum = processes(list);
-  const { bytes, free } = diskNow();
+  const io = cgroup.io ?? storage(list);
+  const { bytes, free } = disk();
   const { received, sent } = network();
   return {
     running: true,
@@ -171,8 +201,8 @@ const usage = () => {
     pssBytes: sum.pss || cgroup.used,
     workingSetBytes: Math.max(0, cgroup.memory - cgroup.reclaimable),
     oomKills: cgroup.oomKills,
-    ioReadBytes: cgroup.io?.read ?? sum.read,
-    ioWrittenBytes: cgroup.io?.written ?? sum.written,
+    ioReadBytes: io.read,
+    ioWrittenBytes: io.written,
     networkReceivedBytes: received,
     networkSentBytes: sent,
     diskBytes: bytes,

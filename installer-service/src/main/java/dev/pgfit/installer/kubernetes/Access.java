@@ -108,9 +108,13 @@ final class Access {
 
     private static String words(ExecutionException failure) {
         Throwable cause = failure.getCause();
-        return cause instanceof KubernetesClientException cluster
-                ? ClusterException.words(cluster)
-                : String.valueOf(cause == null ? failure : cause);
+        if (cause instanceof KubernetesClientException cluster) {
+            return ClusterException.words(cluster);
+        }
+        // such as a kubeconfig that nobody can read
+        String words = String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+        return "The client for a Kubernetes cluster can't be set up; is the kubeconfig what it should be? "
+                + words.strip().replaceAll("\\s*\\n\\s*", ", ");
     }
 
     private boolean allowed(Right right) {

@@ -13,7 +13,7 @@ final class UsageProgram {
     static final String NAME = "usage.mjs";
     /** Where it is in its container. */
     static final String FOLDER = "/pgfit";
-    /** Measured: 70 MB by its control group; it answers in 3 ms, in 40 ms when it also walks the data. */
+    /** Measured: 20 MB, 70 MB with what it has read of files; 3 % of a core when it is asked ten times a second. */
     static final PodSize SIZE = new PodSize("128Mi", "200m");
 
     private static final CarriedFiles FILES = new CarriedFiles("kubernetes", List.of(NAME));

@@ -158,6 +158,7 @@ class UsageProgramTest {
                 pid + "/stat",
                 "%d (a ) b) S 1 1 1 0 -1 0 0 0 0 0 1 1 0 0 20 0 %d 0 %d 1 1 1\n".formatted(pid, threads, born));
         write(pid + "/smaps_rollup", "5500-7fff ---p 00000000 00:00 0 [rollup]\nRss: 20480 kB\nPss: 10240 kB\n");
+        write(pid + "/status", "Name:\ta\nVmRSS:\t   20480 kB\nThreads:\t1\n");
         write(pid + "/io", "rchar: 1\nwchar: 1\nread_bytes: 77\nwrite_bytes: 88\n");
     }
 
