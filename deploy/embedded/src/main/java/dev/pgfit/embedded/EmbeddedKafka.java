@@ -28,8 +28,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One Apache Kafka broker (KRaft, its own controller) in this JVM, listening on the loopback interface. What it stores
- * stays in its folder: started there again, it has the same topics and offsets.
+ * One Apache Kafka broker (KRaft, its own controller) in this JVM, listening on the loopback interface unless told
+ * otherwise. What it stores stays in its folder: started there again, it has the same topics and offsets.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(30);
@@ -66,12 +66,28 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** See {@link #start(Path, int, String...)}. */
     public static EmbeddedKafka start(Path folder, int port, Collection<String> topics) {
         int listen = port == 0 ? FreePorts.any() : port;
+        return start(folder, KafkaListeners.local(listen), topics);
+    }
+
+    /**
+     * Starts a broker that clients of other machines reach; it makes topics as they are asked for.
+     *
+     * @param folder as above
+     * @param listeners where it listens and what it tells its clients
+     * @throws EmbeddedStartException when it does not come up
+     */
+    public static EmbeddedKafka startForOthers(Path folder, KafkaListeners listeners) {
+        return start(folder, listeners, List.of());
+    }
+
+    private static EmbeddedKafka start(Path folder, KafkaListeners listeners, Collection<String> topics) {
+        int listen = listeners.port();
         QUIET.forEach(Logger::setLevel);
         KafkaRaftServer server;
         try {
             Files.createDirectories(folder);
             formatWhenNew(folder);
-            Properties settings = KafkaSettings.of(folder, listen, FreePorts.any());
+            Properties settings = KafkaSettings.of(folder, listeners, FreePorts.any());
             server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             server.startup();
         } catch (Exception e) {
@@ -100,6 +116,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** Returns when the broker has ended, for whatever reason. */
+    public void awaitEnd() {
         server.awaitShutdown();
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A PostgreSQL server on the loopback interface, with one database, for a service's own store. It ends when it is
@@ -63,7 +64,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "wal_level", "logical"));
     }
 
+    /**
+     * Starts a server that clients of other machines reach.
+     *
+     * @param folder where its binaries, data and password are kept
+     * @param port to listen on, on all interfaces
+     * @param password of its user from the first start on; later starts keep the first one
+     */
+    public static EmbeddedPostgres startForOthers(Path folder, int port, String password) {
+        try {
+            Files.createDirectories(folder);
+            writePassword(folder.resolve("password"), password);
+        } catch (IOException e) {
+            throw new EmbeddedStartException("PostgreSQL did not start in " + folder + ": " + e.getMessage(), e);
+        }
+        return start(folder, folder.resolve("binaries"), Map.of(), port);
+    }
+
     private static EmbeddedPostgres start(Path folder, Path binaries, Map<String, String> settings) {
+        return start(folder, binaries, settings, 0);
+    }
+
+    /** @param openPort on all interfaces; 0: a free one on the loopback interface */
+    private static EmbeddedPostgres start(Path folder, Path binaries, Map<String, String> settings, int openPort) {
         try {
             Files.createDirectories(folder);
             Path home = PostgresBinaries.unpackInto(binaries);
@@ -74,7 +97,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 cluster.initdb(NAME, password, PATIENCE);
             }
             cluster.configure(small(settings));
-            PostgresServer server = cluster.start(FreePorts.any(), PATIENCE);
+            if (openPort != 0) {
+                cluster.letOthersIn();
+            }
+            PostgresServer server = cluster.start(openPort == 0 ? FreePorts.any() : openPort, PATIENCE);
             EmbeddedPostgres postgres = new EmbeddedPostgres(server, password);
             postgres.createDatabase();
             return postgres;
@@ -99,10 +125,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(secret));
+            writePassword(file, HexFormat.of().formatHex(secret));
         }
         return Files.readString(file);
+    }
+
+    private static void writePassword(Path file, String password) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, password);
+        }
     }
 
     private void createDatabase() {
@@ -127,6 +159,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Completes when the server ends. */
+    public CompletableFuture<Integer> ended() {
+        return server.process().exitCode();
     }
 
     public String database() {

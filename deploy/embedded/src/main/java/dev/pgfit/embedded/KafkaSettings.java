@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Settings of one broker that is its own controller, for one machine: little memory, loopback only. */
+/** Settings of one broker that is its own controller, for one machine: little memory. */
 final class KafkaSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -13,16 +13,16 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Properties of(Path folder, int port, int controllerPort) {
+    static Properties of(Path folder, KafkaListeners listeners, int controllerPort) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE_ID);
         settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("listeners", listeners.bound() + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        settings.put("advertised.listeners", listeners.advertised());
         settings.put("log.dirs", folder.toString());
 
         // one broker holds the only copy of everything

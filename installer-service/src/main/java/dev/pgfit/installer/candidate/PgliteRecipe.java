@@ -22,6 +22,7 @@ public final class PgliteRecipe implements Recipe {
     private final boolean inMemory;
     private final int connections;
     private final HostLimits limits;
+    private final Reach reach;
     private final Serving serving = new Serving(Patience.DEFAULT, PgliteParts.SETTINGS);
 
     /**
@@ -31,12 +32,14 @@ public final class PgliteRecipe implements Recipe {
      * @param connections how many its server lets in at once; safe is only one
      * @param limits of its server
      */
-    public PgliteRecipe(String requested, PgliteParts parts, boolean inMemory, int connections, HostLimits limits) {
+    public PgliteRecipe(
+            String requested, PgliteParts parts, boolean inMemory, int connections, Reach reach, HostLimits limits) {
         this.requested = requested;
         this.parts = parts;
         this.inMemory = inMemory;
         this.connections = connections;
         this.limits = limits;
+        this.reach = reach;
     }
 
     @Override
@@ -97,12 +100,13 @@ public final class PgliteRecipe implements Recipe {
                                 parts.data(),
                                 inMemory,
                                 connections,
+                                reach.listen(),
                                 parts.templateFile(),
                                 parts.folder(),
                                 limits.prepare(),
                                 watcher),
                 // every client shares one backend session behind this socket: more than one connection corrupts
-                port -> new Endpoint("127.0.0.1", port, "postgres", "postgres", null, connections, false),
+                port -> new Endpoint(reach.host(), port, "postgres", "postgres", null, connections, false),
                 context::measure));
     }
 

@@ -40,6 +40,7 @@ public final class PostgresRecipe implements Recipe {
     private final Path folder;
     private final Path records;
     private final HostLimits limits;
+    private final Reach reach;
     private final String password = Passwords.random();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Release release;
@@ -52,12 +53,14 @@ public final class PostgresRecipe implements Recipe {
      * @param records where guards are recorded for the reaper
      * @param limits of all its programs
      */
-    public PostgresRecipe(String requested, PostgresBinaries binaries, Path folder, Path records, HostLimits limits) {
+    public PostgresRecipe(
+            String requested, PostgresBinaries binaries, Path folder, Path records, Reach reach, HostLimits limits) {
         this.requested = requested;
         this.binaries = binaries;
         this.folder = folder.toAbsolutePath();
         this.records = records;
         this.limits = limits;
+        this.reach = reach;
     }
 
     @Override
@@ -132,6 +135,9 @@ public final class PostgresRecipe implements Recipe {
         fresh.initdb(SUPERUSER, password, INITDB, context::measure);
         tuning = Tuning.within(limits.holding(), MachineMemory.bytes(), fresh.major());
         fresh.configure(tuning);
+        if (reach.isOpen()) {
+            fresh.letOthersIn();
+        }
     }
 
     private void start(StepContext context) throws Exception {
@@ -141,7 +147,7 @@ public final class PostgresRecipe implements Recipe {
                 ready.data(),
                 Nature.PROGRAM.within(limits),
                 (port, watcher) -> ready.start(port, START, watcher, folder).process(),
-                port -> new Endpoint("127.0.0.1", port, "postgres", SUPERUSER, password, null, true),
+                port -> new Endpoint(reach.host(), port, "postgres", SUPERUSER, password, null, true),
                 context::measure));
     }
 

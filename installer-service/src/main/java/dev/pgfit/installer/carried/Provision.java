@@ -39,8 +39,9 @@ public final class Provision {
     }
 
     private static boolean fill(Path folder, PrintStream tell) throws IOException, InterruptedException {
-        PostgresBinaries postgres = new PostgresBinaries(folder.resolve("postgresql"), new MavenArtifacts());
-        PglitePackages packages = new PglitePackages(folder.resolve("pglite"));
+        PostgresBinaries postgres =
+                new PostgresBinaries(folder.resolve("postgresql"), Optional.empty(), new MavenArtifacts());
+        PglitePackages packages = new PglitePackages(folder.resolve("pglite"), Optional.empty());
         Files.createDirectories(folder);
         Path scratch = Files.createTempDirectory(folder.toAbsolutePath(), ".scratch-");
         try {

@@ -4,6 +4,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.image.MachineImages;
+import dev.pgfit.installer.candidate.Reach;
 import dev.pgfit.installer.container.ContainerSettings;
 import dev.pgfit.installer.container.ContainerSite;
 import dev.pgfit.installer.container.EngineException;
@@ -57,7 +58,7 @@ public class Installer implements News {
         this.publisher = publisher;
         this.metrics = metrics;
         this.kubernetes = kubernetes;
-        HostFolders folders = new HostFolders(config.data());
+        HostFolders folders = new HostFolders(config.data(), config.carried());
         try {
             folders.reap().forEach(found -> LOG.infof("Left by a crashed installer, now gone: %s", found));
         } catch (IOException e) {
@@ -65,7 +66,8 @@ public class Installer implements News {
         }
         kubernetes.start();
         NodeTools.Finder node = () -> NodeTools.find(nodeBin(), programs());
-        PgliteGround pglite = new PgliteGround(folders, node);
+        Reach reach = Reach.of(config.publicUrl());
+        PgliteGround pglite = new PgliteGround(folders, node, reach);
         GuestImages images = new MachineGuestImages(new MachineImages(
                 config.images().orElseGet(() -> WebvmSite.cache(folders).resolve("images"))));
         ContainerSettings containers = new ContainerSettings(
@@ -76,7 +78,7 @@ public class Installer implements News {
         Engines engines = new Engines(containers, folders.data(), System.getenv());
         reap(engines);
         this.sites = new Sites(List.of(
-                new HostSite(folders, pglite, new MavenArtifacts()),
+                new HostSite(folders, pglite, new MavenArtifacts(), reach),
                 new ContainerSite(folders, containers, engines),
                 kubernetes.site(folders),
                 new WebvmSite(Environment.WEBVM, folders, pglite, images, node, this::chromium),

@@ -68,6 +68,13 @@ public interface InstallerConfig {
     /** Environment {@code kubernetes}. */
     KubernetesConfig kubernetes();
 
-    /** How the other services reach this one; default: 127.0.0.1 and the port that it listens on. */
+    /** Folder of candidates' binaries and packages that came with an image; looked into first, and only read. */
+    Optional<Path> carried();
+
+    /**
+     * How the other services reach this one; default: 127.0.0.1 and the port that it listens on. When its host is not of
+     * this machine alone, candidates of the environment host are reached by it too, and listen on all interfaces. PGlite
+     * asks nobody for a password: let only benchmark and compat reach them.
+     */
     Optional<URI> publicUrl();
 }

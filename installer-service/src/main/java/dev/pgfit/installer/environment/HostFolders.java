@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,9 +16,14 @@ import java.util.stream.Stream;
  * Where things are under the installer's data folder.
  *
  * @param data the data folder
+ * @param carried a folder like that of caches, which is only read: it came with an image
  */
-public record HostFolders(Path data) {
+public record HostFolders(Path data, Optional<Path> carried) {
     private static final String OWNER = "owner";
+
+    public HostFolders(Path data) {
+        this(data, Optional.empty());
+    }
 
     public HostFolders {
         data = data.toAbsolutePath().normalize();

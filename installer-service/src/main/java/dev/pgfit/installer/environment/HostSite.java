@@ -4,6 +4,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.installer.candidate.HostLimits;
 import dev.pgfit.installer.candidate.PostgresRecipe;
+import dev.pgfit.installer.candidate.Reach;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.postgres.PostgresArtifacts;
 import dev.pgfit.installer.postgres.PostgresBinaries;
@@ -21,11 +22,16 @@ public final class HostSite implements Site {
     private final HostFolders folders;
     private final PgliteGround pglite;
     private final PostgresBinaries postgres;
+    private final Reach reach;
 
-    public HostSite(HostFolders folders, PgliteGround pglite, PostgresArtifacts artifacts) {
+    public HostSite(HostFolders folders, PgliteGround pglite, PostgresArtifacts artifacts, Reach reach) {
         this.folders = folders;
         this.pglite = pglite;
-        this.postgres = new PostgresBinaries(folders.cache().resolve("postgresql"), artifacts);
+        this.postgres = new PostgresBinaries(
+                folders.cache().resolve("postgresql"),
+                folders.carried().map(carried -> carried.resolve("postgresql")),
+                artifacts);
+        this.reach = reach;
     }
 
     @Override
@@ -48,6 +54,7 @@ public final class HostSite implements Site {
                         postgres,
                         folder.resolve("postgresql"),
                         folders.records(),
+                        reach,
                         limits(kind, wanted, installation));
             case PGLITE -> pglite.underNode(wanted, installation, limits(kind, wanted, installation));
         };
@@ -68,6 +75,7 @@ public final class HostSite implements Site {
                                 postgres,
                                 spare.folder().resolve("postgresql"),
                                 folders.records(),
+                                reach,
                                 limits(kind, wanted, spare.id()));
                     case PGLITE -> pglite.disposable(wanted, spare.folder(), limits(kind, wanted, spare.id()));
                 });

@@ -5,6 +5,7 @@ import dev.pgfit.contracts.PgliteSpec;
 import dev.pgfit.installer.candidate.HostLimits;
 import dev.pgfit.installer.candidate.PgliteParts;
 import dev.pgfit.installer.candidate.PgliteRecipe;
+import dev.pgfit.installer.candidate.Reach;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.environment.Site.Obstacle;
 import dev.pgfit.installer.environment.Site.Wanted;
@@ -25,11 +26,14 @@ public final class PgliteGround {
     private final HostFolders folders;
     private final NodeTools.Finder tools;
     private final PglitePackages packages;
+    private final Reach reach;
 
-    public PgliteGround(HostFolders folders, NodeTools.Finder tools) {
+    public PgliteGround(HostFolders folders, NodeTools.Finder tools, Reach reach) {
         this.folders = folders;
         this.tools = tools;
-        this.packages = new PglitePackages(folders.cache().resolve("pglite"));
+        this.packages = new PglitePackages(
+                folders.cache().resolve("pglite"), folders.carried().map(carried -> carried.resolve("pglite")));
+        this.reach = reach;
     }
 
     /** Its parts, for an installation. */
@@ -49,12 +53,12 @@ public final class PgliteGround {
     /** PGlite in Node on this machine. */
     public Recipe underNode(Wanted wanted, UUID installation, HostLimits limits) {
         boolean inMemory = wanted.spec().pglite().persistence() == PgliteSpec.Persistence.MEMORY;
-        return new PgliteRecipe(wanted.pglite(), parts(wanted, installation), inMemory, 1, limits);
+        return new PgliteRecipe(wanted.pglite(), parts(wanted, installation), inMemory, 1, reach, limits);
     }
 
     /** PGlite in Node, in memory, behind its stock server opened for a pool of clients: as it comes, unsafe. */
     public Recipe disposable(Wanted wanted, Path folder, HostLimits limits) {
-        return new PgliteRecipe(wanted.pglite(), parts(wanted, folder), true, POOL, limits);
+        return new PgliteRecipe(wanted.pglite(), parts(wanted, folder), true, POOL, reach, limits);
     }
 
     /** What stands in the way of PGlite under Node. */

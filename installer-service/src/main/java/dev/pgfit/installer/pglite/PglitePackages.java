@@ -8,13 +8,17 @@ import dev.pgfit.installer.step.StepFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** PGlite's npm packages, each version in a folder of its own under the cache. */
 public final class PglitePackages {
     private final Path cache;
+    private final Optional<Path> carried;
 
-    public PglitePackages(Path cache) {
+    /** @param carried where those are that came with an image; only read */
+    public PglitePackages(Path cache, Optional<Path> carried) {
         this.cache = cache;
+        this.carried = carried;
     }
 
     /**
@@ -32,7 +36,10 @@ public final class PglitePackages {
 
     /** The folder that the version is in, or will be. */
     public Path folder(String version) {
-        return cache.resolve(version + "-" + PgliteFiles.fingerprint());
+        String name = version + "-" + PgliteFiles.fingerprint();
+        return carried.map(folder -> folder.resolve(name))
+                .filter(Files::isDirectory)
+                .orElseGet(() -> cache.resolve(name));
     }
 
     /** Where the version's pre-initialised data are kept, once they have been made. */

@@ -31,6 +31,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
      *
      * @param inMemory whether the data are to be in memory only; the folder is then just its working directory
      * @param connections how many are let in at once
+     * @param listen the address to listen on
      * @param groups folders of the control group that it is put into; none: it stays in ours
      */
     public GuardedProcess serve(
@@ -38,6 +39,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
             Path data,
             boolean inMemory,
             int connections,
+            String listen,
             Path template,
             Path temporary,
             List<Path> groups,
@@ -45,6 +47,7 @@ public record PgliteProgram(NodeTools tools, PglitePackages.Packages packages, A
             throws IOException, StepFailure, InterruptedException {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("mode", "serve");
+        options.put("host", listen);
         options.put("port", port);
         options.put("connections", connections);
         if (!inMemory) {

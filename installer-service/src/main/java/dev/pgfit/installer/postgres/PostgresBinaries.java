@@ -25,11 +25,14 @@ public final class PostgresBinaries {
     private record Listed(List<String> versions, Instant at) {}
 
     private final Path cache;
+    private final Optional<Path> carried;
     private final PostgresArtifacts artifacts;
     private volatile Listed listed = new Listed(List.of(), Instant.MIN);
 
-    public PostgresBinaries(Path cache, PostgresArtifacts artifacts) {
+    /** @param carried where those are that came with an image; only read */
+    public PostgresBinaries(Path cache, Optional<Path> carried, PostgresArtifacts artifacts) {
         this.cache = cache;
+        this.carried = carried;
         this.artifacts = artifacts;
     }
 
@@ -72,6 +75,10 @@ public final class PostgresBinaries {
 
     /** The release, from the cache or fetched and unpacked. */
     public Release get(String version) throws PostgresArtifacts.UnavailableException, IOException {
+        Optional<Path> there = carried.map(folder -> folder.resolve(version)).filter(Files::isDirectory);
+        if (there.isPresent()) {
+            return new Release(version, there.get(), "binaries that came with the image");
+        }
         Path home = cache.resolve(version);
         if (Files.isDirectory(home)) {
             return new Release(version, home, "binaries from the cache");
@@ -82,14 +89,19 @@ public final class PostgresBinaries {
     }
 
     private List<String> unpacked() {
-        if (!Files.isDirectory(cache)) {
-            return List.of();
+        return VersionChoice.releases(Stream.concat(carried.stream(), Stream.of(cache))
+                .flatMap(PostgresBinaries::names)
+                .toList());
+    }
+
+    private static Stream<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
         }
-        try (Stream<Path> there = Files.list(cache)) {
-            return VersionChoice.releases(
-                    there.map(folder -> folder.getFileName().toString()).toList());
+        try (Stream<Path> there = Files.list(folder)) {
+            return there.map(path -> path.getFileName().toString()).toList().stream();
         } catch (IOException e) {
-            return List.of();
+            return Stream.empty();
         }
     }
 }

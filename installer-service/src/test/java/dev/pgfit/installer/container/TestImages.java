@@ -138,7 +138,7 @@ final class TestImages {
     }
 
     private Path postgres(Path context) throws Exception {
-        Path home = new PostgresBinaries(FOLDER.resolve("cache/postgresql"), new MavenArtifacts())
+        Path home = new PostgresBinaries(FOLDER.resolve("cache/postgresql"), Optional.empty(), new MavenArtifacts())
                 .get(VERSION)
                 .home();
         begin(context, "postgres");
@@ -157,7 +157,7 @@ final class TestImages {
     }
 
     private Path pglite(Path context, NodeTools node) throws Exception {
-        PglitePackages packages = new PglitePackages(FOLDER.resolve("cache/pglite"));
+        PglitePackages packages = new PglitePackages(FOLDER.resolve("cache/pglite"), Optional.empty());
         Path scratch = FOLDER.resolve("scratch");
         PgliteParts parts = new PgliteParts(PgliteSpec.PINNED_VERSION, () -> node, packages, scratch, scratch);
         StepsOutcome outcome = new StepRunner(List::of, (words, number, total) -> {})

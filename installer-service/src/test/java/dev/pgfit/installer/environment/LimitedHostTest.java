@@ -14,6 +14,7 @@ import dev.pgfit.contracts.Installed;
 import dev.pgfit.contracts.Limits;
 import dev.pgfit.contracts.Quantity;
 import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.installer.candidate.Reach;
 import dev.pgfit.installer.container.Told;
 import dev.pgfit.installer.installation.Installations;
 import dev.pgfit.installer.installation.Order;
@@ -64,9 +65,13 @@ class LimitedHostTest {
         PgliteGround pglite = new PgliteGround(
                 folders,
                 () -> NodeTools.find(
-                        Optional.ofNullable(System.getenv("NODE_BIN")).map(Path::of), System.getenv("PATH")));
+                        Optional.ofNullable(System.getenv("NODE_BIN")).map(Path::of), System.getenv("PATH")),
+                Reach.LOCAL);
         installations = new Installations(
-                new Sites(List.of(new HostSite(folders, pglite, new MavenArtifacts()))), 1, this::usage, told);
+                new Sites(List.of(new HostSite(folders, pglite, new MavenArtifacts(), Reach.LOCAL))),
+                1,
+                this::usage,
+                told);
     }
 
     @AfterEach

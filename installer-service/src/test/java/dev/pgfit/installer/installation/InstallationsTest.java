@@ -7,6 +7,7 @@ import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.installer.candidate.Reach;
 import dev.pgfit.installer.environment.HostFolders;
 import dev.pgfit.installer.environment.HostSite;
 import dev.pgfit.installer.environment.PgliteGround;
@@ -122,8 +123,9 @@ class InstallationsTest implements News, PostgresArtifacts {
 
     private void start() {
         HostFolders folders = new HostFolders(data);
-        PgliteGround pglite = new PgliteGround(folders, () -> NodeTools.find(Optional.empty(), data.toString()));
-        HostSite site = new HostSite(folders, pglite, this);
+        PgliteGround pglite =
+                new PgliteGround(folders, () -> NodeTools.find(Optional.empty(), data.toString()), Reach.LOCAL);
+        HostSite site = new HostSite(folders, pglite, this, Reach.LOCAL);
         installations = new Installations(new Sites(List.of(site)), 1, this::usage, this);
     }
 

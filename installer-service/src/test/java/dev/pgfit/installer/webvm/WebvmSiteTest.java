@@ -7,6 +7,7 @@ import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.Environment;
 import dev.pgfit.contracts.InstallationMethod;
 import dev.pgfit.contracts.RunSpec;
+import dev.pgfit.installer.candidate.Reach;
 import dev.pgfit.installer.candidate.Recipe;
 import dev.pgfit.installer.environment.HostFolders;
 import dev.pgfit.installer.environment.PgliteGround;
@@ -148,7 +149,7 @@ class WebvmSiteTest implements GuestImages {
         return new WebvmSite(
                 environment,
                 folders,
-                new PgliteGround(folders, node),
+                new PgliteGround(folders, node, Reach.LOCAL),
                 this,
                 node,
                 () -> Chromium.find(Optional.empty(), data.toString()));

@@ -28,6 +28,9 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
     /** Name of the file in the data folder that our settings are in. */
     static final String SETTINGS_FILE = "pgfit.conf";
 
+    private static final String ACCESS_FILE = "pg_hba.conf";
+    private static final String OTHERS = "host all all all scram-sha-256 # let in by pgfit";
+
     public PostgresCluster {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
@@ -153,6 +156,20 @@ public record PostgresCluster(Path home, Path data, Account account, Optional<Pa
         if (!Files.readString(main).contains(include)) {
             Files.writeString(main, "\n" + include + "\n", StandardOpenOption.APPEND);
         }
+    }
+
+    /**
+     * From its next start on, clients of other machines may connect too, each with a password. Without this, only those
+     * of this machine may.
+     */
+    public void letOthersIn() throws IOException {
+        if (!letsOthersIn()) {
+            Files.writeString(data.resolve(ACCESS_FILE), "\n" + OTHERS + "\n", StandardOpenOption.APPEND);
+        }
+    }
+
+    boolean letsOthersIn() throws IOException {
+        return Files.readString(data.resolve(ACCESS_FILE)).contains(OTHERS);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A PostgreSQL server that runs under a guard and listens on 127.0.0.1 only. */
+/** A PostgreSQL server that runs under a guard and listens on 127.0.0.1, unless others are let in. */
 public final class PostgresServer implements AutoCloseable {
     private static final int PID_LINE = 0;
     private static final int STATUS_LINE = 7;
@@ -35,7 +35,7 @@ public final class PostgresServer implements AutoCloseable {
                 "-p",
                 Integer.toString(port),
                 "-c",
-                "listen_addresses=127.0.0.1",
+                "listen_addresses=" + (cluster.letsOthersIn() ? "*" : "127.0.0.1"),
                 // sockets would need a folder with a short name that everybody can enter
                 "-c",
                 "unix_socket_directories=",
