@@ -2,6 +2,8 @@
 # lies at / in the image.
 # shellcheck shell=bash disable=SC2154
 
+readonly jre_modules=java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.net,jdk.jfr,jdk.zipfs
+
 begin_context() { # NAME
   context=$staging/contexts/$1
   rm -rf -- "$context"
@@ -83,4 +85,63 @@ stage_postgres() {
   layer entry /var/lib/postgresql >/dev/null
   end_context
   chmod +x "$context"/entry/usr/local/bin/*
+}
+
+# A Java runtime of the modules that services use, made by the JDK that built them.
+stage_jre() {
+  local made=$staging/jre home=${JAVA_HOME:?}
+  if ! cmp -s "$home/release" "$made/of"; then
+    say 'making a Java runtime by jlink'
+    rm -rf -- "$made" "$made.draft"
+    mkdir -p "$made.draft"
+    "$home/bin/jlink" --add-modules "$jre_modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
+      --output "$made.draft/java" >"$staging/jlink.log" 2>&1 || {
+      tail -n 5 "$staging/jlink.log" >&2
+      missing "$home can't make a runtime; name a base image with one by --jre"
+    }
+    cp "$home/release" "$made.draft/of"
+    mv "$made.draft" "$made"
+  fi
+  begin_context jre
+  cp -r "$made/java" "$(layer java /opt)/"
+  end_context
+}
+
+# Its libraries change seldom, the service itself often: two layers.
+stage_service_jvm() { # SERVICE
+  local app=$repository/$1/target/quarkus-app
+  [[ -d $app ]] || missing "$1 is not built: ./pgfit build"
+  begin_context "$1"
+  cp -r "$app/lib" "$(layer lib /opt/pgfit)/"
+  cp -r "$app/app" "$app/quarkus" "$app/quarkus-run.jar" "$(layer app /opt/pgfit)/"
+  stage_parts "$1"
+  end_context
+}
+
+stage_service_native() { # SERVICE
+  local runner
+  runner=$(find "$repository/$1/target" -maxdepth 1 -name '*-runner' -type f | head -n 1)
+  [[ -n $runner ]] || missing "$1 is not built natively: mvn package -Dnative -pl $1 -am"
+  begin_context "$1"
+  cp "$runner" "$(layer app /opt/pgfit)/service"
+  stage_parts "$1"
+  end_context
+}
+
+# What the installer carries along: Node.js with npm, and what candidates are made of.
+stage_parts() { # SERVICE
+  [[ $1 == installer-service ]] || return 0
+  stage_candidates
+  stage_node npm
+  cp -r "$staging/candidates" "$(layer candidates /opt/pgfit)/"
+}
+
+stage_embedded() {
+  local target=$repository/deploy/embedded/target jar
+  jar=$(find "$target" -maxdepth 1 -name 'embedded*.jar' -not -name '*-tests.jar' | head -n 1)
+  [[ -n $jar && -d $target/lib ]] || missing 'deploy/embedded is not built: ./pgfit build'
+  begin_context embedded
+  cp "$target"/lib/*.jar "$(layer lib /opt/pgfit/embedded)/"
+  cp "$jar" "$(layer app /opt/pgfit/embedded)/embedded.jar"
+  end_context
 }
