@@ -30,11 +30,14 @@ public interface DecisionConfig {
     @WithDefault("http://localhost:8084")
     URI compatUrl();
 
-    /** A service that does not answer this question in time is not waited for: Kafka keeps the request for it. */
+    /**
+     * A service that does not answer this question in time is not waited for: Kafka keeps the request for it. A registry that
+     * has not got an image takes seconds to say so.
+     */
     @NotNull
     @DurationMin(millis = 10)
     @DurationMax(seconds = 60)
-    @WithDefault("3S")
+    @WithDefault("20S")
     Duration preflightTimeout();
 
     /** How often open runs are looked at for their deadline, and unpublished events are published. */

@@ -126,7 +126,6 @@ final class ContainerRecipe implements Recipe {
                     break;
                 } catch (EngineException e) {
                     if (attempt == PORTS_TO_TRY || FreePort.preferably(port) == port) {
-                        engines.forget(contents.image());
                         throw e;
                     }
                     port = FreePort.any();

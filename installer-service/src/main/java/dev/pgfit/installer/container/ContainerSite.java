@@ -9,7 +9,9 @@ import dev.pgfit.installer.environment.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +21,7 @@ public final class ContainerSite implements Site {
     /** PostgREST's pool of ten, its listener, and some to spare. */
     private static final int POOL = 20;
     /** An image that can't be had is refused by its registry within this; one that can goes on being fetched. */
-    private static final Duration REFUSAL = Duration.ofSeconds(8);
+    private static final Duration REFUSAL = Duration.ofSeconds(12);
 
     private final HostFolders folders;
     private final ContainerSettings settings;
@@ -85,8 +87,13 @@ public final class ContainerSite implements Site {
             obstacles.add(
                     new Obstacle("pglite.persistence", "in a container PGlite keeps its data in files or memory"));
         }
+        // both are asked for before either is waited for
+        Map<CandidateKind, Fetching> images = new EnumMap<>(CandidateKind.class);
+        long end = System.nanoTime() + REFUSAL.toNanos();
         try {
-            engines.engine();
+            for (CandidateKind kind : wanted.candidates()) {
+                images.put(kind, engines.image(image(kind, wanted)));
+            }
         } catch (EngineException e) {
             obstacles.add(new Obstacle("environment", "container: " + e.getMessage()));
             return obstacles;
@@ -95,15 +102,13 @@ public final class ContainerSite implements Site {
             obstacles.add(new Obstacle("environment", "container: interrupted while looking for an engine"));
             return obstacles;
         }
-        for (CandidateKind kind : wanted.candidates()) {
-            missing(kind, image(kind, wanted)).ifPresent(obstacles::add);
-        }
+        images.forEach((kind, image) -> missing(kind, image, end).ifPresent(obstacles::add));
         return obstacles;
     }
 
-    private Optional<Obstacle> missing(CandidateKind kind, String image) {
+    private static Optional<Obstacle> missing(CandidateKind kind, Fetching image, long end) {
         try {
-            engines.image(image).await(REFUSAL);
+            image.await(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             return Optional.empty();
         } catch (TimeoutException e) {
             return Optional.empty(); // on its way: the installation waits for it
@@ -122,7 +127,7 @@ public final class ContainerSite implements Site {
                     });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(new Obstacle("environment", "container: interrupted while looking for " + image));
+            return Optional.of(new Obstacle("environment", "container: interrupted while an image was looked for"));
         }
     }
 }

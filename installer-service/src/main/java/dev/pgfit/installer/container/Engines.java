@@ -37,18 +37,13 @@ public final class Engines {
         return found;
     }
 
-    /** An image on its way, or there. */
+    /** An image on its way; one that was there is looked for anew, for somebody may have removed it. */
     Fetching image(String name) throws EngineException, InterruptedException {
         Engine found = engine();
         return fetching.compute(
                 name,
                 (same, before) ->
-                        before == null || before.failed() ? new Fetching(found, name, settings.pull()) : before);
-    }
-
-    /** Forgets an image that was there: somebody may have removed it. */
-    void forget(String name) {
-        fetching.remove(name);
+                        before == null || before.ended() ? new Fetching(found, name, settings.pull()) : before);
     }
 
     /** The data folder, as containers are marked with it. */

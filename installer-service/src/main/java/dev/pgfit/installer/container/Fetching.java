@@ -49,8 +49,9 @@ final class Fetching {
         });
     }
 
-    boolean failed() {
-        return task.state() == FutureTask.State.FAILED || task.state() == FutureTask.State.CANCELLED;
+    /** Whether it is there, or can't be had. */
+    boolean ended() {
+        return task.isDone();
     }
 
     /**
