@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The container engine that tests use, and the images for it. */
-final class TestEngine {
+public final class TestEngine {
     private static @Nullable Engine engine;
     private static @Nullable ContainerSettings settings;
     private static String why = "";
@@ -21,7 +21,7 @@ final class TestEngine {
     private TestEngine() {}
 
     /** Skips the test where there is no engine, with the reason. */
-    static void assume() {
+    public static void assume() {
         assumeTrue(isThere(), why);
     }
 
@@ -48,7 +48,7 @@ final class TestEngine {
     }
 
     /** With images made for it; made once. */
-    static synchronized ContainerSettings settings() {
+    public static synchronized ContainerSettings settings() {
         ContainerSettings made = settings;
         if (made == null) {
             try {

@@ -9,6 +9,8 @@ import dev.pgfit.contracts.DisposableCandidate;
 import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.InstallationFailed;
 import dev.pgfit.contracts.Installed;
+import dev.pgfit.installer.container.ContainerSettings;
+import dev.pgfit.installer.container.TestEngine;
 import dev.pgfit.installer.edge.PodUsageClient;
 import dev.pgfit.installer.schema.Database;
 import dev.pgfit.installer.schema.Verification;
@@ -31,15 +33,18 @@ class PlayedPodTest {
     @TempDir
     Path folder;
 
+    private KubernetesSettings settings;
     private Podman podman;
     private MockCluster cluster;
     private PodmanKubelet kubelet;
 
     @BeforeEach
     void open() throws Exception {
+        TestEngine.assume();
+        ContainerSettings images = TestEngine.settings();
+        settings = Samples.settings(images.postgresImage("18"), images.pglite(), 5432, Duration.ofMinutes(1));
         podman = new Podman(folder);
-        podman.assumeReady(
-                Samples.settings().postgresImage("18"), Samples.settings().pglite());
+        podman.assumeReady(settings.postgresImage("18"), settings.pglite());
         cluster = MockCluster.open();
         kubelet = new PodmanKubelet(cluster, podman);
     }
@@ -125,7 +130,7 @@ class PlayedPodTest {
     }
 
     private Scene scene() {
-        return new Scene(cluster, Samples.settings(5432, Duration.ofMinutes(1)), new PodUsageClient(), folder, kubelet);
+        return new Scene(cluster, settings, new PodUsageClient(), folder, kubelet);
     }
 
     private static CandidateUsage usage(Scene scene, CandidateKind kind) {

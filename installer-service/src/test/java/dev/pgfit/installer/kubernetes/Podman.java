@@ -47,7 +47,7 @@ final class Podman {
         for (String image : images) {
             assumeTrue(
                     run("podman", "image", "exists", image).isPresent(),
-                    "podman has no image " + image + ": ./pgfit images builds it");
+                    "podman has no image " + image + ", another engine may have it");
         }
     }
 

@@ -25,13 +25,17 @@ final class Samples {
         return settings(port, Duration.ofSeconds(3));
     }
 
-    /** @param scheduling how long a pod may wait for a node */
     static KubernetesSettings settings(int port, Duration scheduling) {
+        return settings("localhost/pgfit/postgres:0.1.0", "localhost/pgfit/pglite:0.1.0", port, scheduling);
+    }
+
+    /** @param scheduling how long a pod may wait for a node */
+    static KubernetesSettings settings(String postgres, String pglite, int port, Duration scheduling) {
         return new KubernetesSettings(
                 MockCluster.NAMESPACE,
-                Optional.of("localhost/pgfit/postgres:0.1.0"),
+                Optional.of(postgres),
                 999,
-                "localhost/pgfit/pglite:0.1.0",
+                pglite,
                 10001,
                 new PodSize("512Mi", "1"),
                 "1Gi",
