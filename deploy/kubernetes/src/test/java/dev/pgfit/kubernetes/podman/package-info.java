@@ -1,0 +1,5 @@
+/** The overlay podman, played. */
+@NullMarked
+package dev.pgfit.kubernetes.podman;
+
+import org.jspecify.annotations.NullMarked;
