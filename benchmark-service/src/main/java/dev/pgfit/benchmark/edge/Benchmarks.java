@@ -8,6 +8,7 @@ import dev.pgfit.contracts.Phase;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import dev.pgfit.kit.sharing.Occupancy;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 /** The benchmarks under way, one at a time: two at once would measure each other. */
 @ApplicationScoped
 @Startup
-public class Benchmarks {
+public class Benchmarks implements Occupancy {
     private static final Logger LOG = Logger.getLogger(Benchmarks.class);
     private static final long LAST_MOMENTS_MILLIS = 4_000;
 
@@ -76,6 +77,26 @@ public class Benchmarks {
 
     boolean cancel(UUID id) {
         return jobs.cancel(id);
+    }
+
+    /** Stops it without a word: another instance measures it. */
+    void abandon(UUID id) {
+        jobs.abandon(id);
+    }
+
+    @Override
+    public int slots() {
+        return jobs.slots();
+    }
+
+    @Override
+    public int taken() {
+        return jobs.taken();
+    }
+
+    @Override
+    public boolean begun(UUID run) {
+        return jobs.begun(run);
     }
 
     /** Gives what is under way a moment to drop its schemas. */

@@ -13,6 +13,8 @@ import dev.pgfit.contracts.Problem;
 import dev.pgfit.kit.events.EndedRuns;
 import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.kit.events.RunEnded;
+import dev.pgfit.kit.events.RunMoved;
+import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +77,10 @@ public class InstallationConsumer {
         restarts.forget(ended.runId());
     }
 
+    void onMove(@Observes RunMoved moved) {
+        benchmarks.abandon(moved.runId());
+    }
+
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
     }
@@ -99,10 +105,11 @@ public class InstallationConsumer {
                 workload,
                 installation.spec().resources().idle(),
                 installation.spec().resources().coolDown());
-        return benchmarks
-                .start(order, publisher.announcer(installation.runId()))
-                .result()
-                .handle((report, failure) -> conclude(installation, now, report, failure))
+        Job<BenchmarkReport> job = benchmarks.start(order, publisher.announcer(installation.runId()));
+        return job.result()
+                .handle((report, failure) -> job.isAbandoned()
+                        ? CompletableFuture.completedFuture(null)
+                        : conclude(installation, now, report, failure))
                 .thenCompose(done -> done);
     }
 

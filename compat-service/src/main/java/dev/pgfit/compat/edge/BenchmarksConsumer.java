@@ -10,6 +10,8 @@ import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.kit.events.EndedRuns;
 import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.kit.events.RunEnded;
+import dev.pgfit.kit.events.RunMoved;
+import dev.pgfit.kit.jobs.Job;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,6 +56,10 @@ public class BenchmarksConsumer {
         jobs.cancel(event.runId());
     }
 
+    void onMove(@Observes RunMoved moved) {
+        jobs.abandon(moved.runId());
+    }
+
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
     }
@@ -63,14 +69,18 @@ public class BenchmarksConsumer {
             return CompletableFuture.completedFuture(null);
         }
         Instant start = Instant.now();
-        return jobs.start(
-                        benchmark.runId(),
-                        benchmark.spec().environment(),
-                        benchmark.targets(),
-                        benchmark.spec().compatibility())
-                .result()
-                .<CompletionStage<Void>>handle((report, failure) ->
-                        failure == null ? publisher.publish(report) : afterFailure(benchmark, start, failure))
+        Job<CompatibilityReport> job = jobs.start(
+                benchmark.runId(),
+                benchmark.spec().environment(),
+                benchmark.targets(),
+                benchmark.spec().compatibility());
+        return job.result()
+                .<CompletionStage<Void>>handle((report, failure) -> {
+                    if (job.isAbandoned()) {
+                        return CompletableFuture.completedFuture(null);
+                    }
+                    return failure == null ? publisher.publish(report) : afterFailure(benchmark, start, failure);
+                })
                 .thenCompose(Function.identity());
     }
 

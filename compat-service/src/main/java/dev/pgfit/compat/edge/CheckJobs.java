@@ -14,6 +14,7 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import dev.pgfit.kit.sharing.Occupancy;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -29,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Runs one compatibility check of candidates at a time; others queue. */
 @ApplicationScoped
 @Startup
-public class CheckJobs {
+public class CheckJobs implements Occupancy {
     private final Jobs<CompatibilityReport> jobs;
     private final Map<UUID, Course> courses = new ConcurrentHashMap<>();
     private final CheckSelection selection;
@@ -128,6 +129,26 @@ public class CheckJobs {
 
     boolean cancel(UUID id) {
         return jobs.cancel(id);
+    }
+
+    /** Stops it without a word: another instance probes it. */
+    void abandon(UUID id) {
+        jobs.abandon(id);
+    }
+
+    @Override
+    public int slots() {
+        return jobs.slots();
+    }
+
+    @Override
+    public int taken() {
+        return jobs.taken();
+    }
+
+    @Override
+    public boolean begun(UUID run) {
+        return jobs.begun(run);
     }
 
     @PreDestroy

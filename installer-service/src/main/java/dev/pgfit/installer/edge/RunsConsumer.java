@@ -9,6 +9,7 @@ import dev.pgfit.contracts.RunRequested;
 import dev.pgfit.installer.installation.Order;
 import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.kit.events.RunEnded;
+import dev.pgfit.kit.events.RunMoved;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,12 +74,16 @@ public class RunsConsumer {
                 .installations()
                 .install(new Order(requested.runId(), requested.spec(), List.of(CandidateKind.values()), lease));
         return metrics.observe(job, requested.spec().environment())
-                .handle((report, failure) -> failure == null
+                .handle((report, failure) -> failure == null && !job.isAbandoned()
                         ? publisher.publish(report).subscribeAsCompletionStage()
                         : job.state() == JobState.CANCELLED
                                 ? CompletableFuture.<Void>completedFuture(null)
                                 : CompletableFuture.<Void>failedFuture(failure))
                 .thenCompose(done -> done);
+    }
+
+    void on(@Observes RunMoved moved) {
+        var unused = installer.installations().letGo(moved.runId());
     }
 
     void on(@Observes RunEnded ended) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -37,10 +38,12 @@ public final class Installations implements AutoCloseable {
     private final Sites sites;
     private final News news;
     private final Function<UUID, URI> usageAddress;
+    private final int total;
     private final Semaphore slots;
     private final Jobs<InstallationReport> jobs = new Jobs<>(Integer.MAX_VALUE, REMEMBERED);
     private final Map<UUID, Lease> leases = new ConcurrentHashMap<>();
     private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final Set<UUID> ended = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
@@ -58,6 +61,7 @@ public final class Installations implements AutoCloseable {
         this.sites = sites;
         this.news = news;
         this.usageAddress = usageAddress;
+        this.total = slots;
         this.slots = new Semaphore(slots, true);
     }
 
@@ -78,6 +82,7 @@ public final class Installations implements AutoCloseable {
         waiting.add(id);
         try {
             refuseEnded(id);
+            awaitEarlier(id);
             slots.acquire();
         } finally {
             waiting.remove(id);
@@ -103,6 +108,14 @@ public final class Installations implements AutoCloseable {
         }
     }
 
+    /** One that was let go and came back: its folder must be gone first. */
+    private void awaitEarlier(UUID id) throws InterruptedException, ExecutionException {
+        CompletableFuture<Void> gone = leaving.get(id);
+        if (gone != null) {
+            gone.get();
+        }
+    }
+
     private void refuseEnded(UUID id) {
         if (ended.contains(id)) {
             throw new CancellationException("ended before it was there");
@@ -114,6 +127,19 @@ public final class Installations implements AutoCloseable {
         ended.add(id);
         Optional<Job<InstallationReport>> job = jobs.find(id);
         jobs.cancel(id);
+        return takeAway(id, job, why);
+    }
+
+    /**
+     * Another installer has it from now on: like {@link #end}, but it may come back and is installed anew then.
+     */
+    public CompletableFuture<Void> letGo(UUID id) {
+        CompletableFuture<Void> gone = takeAway(id, jobs.abandon(id), "another installer has it");
+        leaving.put(id, gone);
+        return gone.whenComplete((done, failure) -> leaving.remove(id, gone));
+    }
+
+    private CompletableFuture<Void> takeAway(UUID id, Optional<Job<InstallationReport>> job, String why) {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         Thread.ofVirtual().name("end-" + id).start(() -> {
             try {
@@ -149,6 +175,16 @@ public final class Installations implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether it is being made, or was: one that only waits for a slot has not begun. */
+    public boolean begun(UUID id) {
+        return find(id).map(job -> life(job) != Life.QUEUED).orElse(false);
+    }
+
+    /** How many slots are taken. */
+    public int taken() {
+        return total - slots.availablePermits();
     }
 
     public Optional<Job<InstallationReport>> find(UUID id) {

@@ -62,6 +62,11 @@ public class Watcher {
         return jobs.cancel(id);
     }
 
+    /** Stops it without a word: another instance watches. */
+    void abandon(UUID id) {
+        jobs.abandon(id);
+    }
+
     /** Whether so many observations wait for their turn that another one makes no sense. */
     boolean busy() {
         return jobs.all().stream().filter(job -> !job.state().ended()).count() >= mostUnended;

@@ -2,14 +2,18 @@ package dev.pgfit.kit.events;
 
 import dev.pgfit.contracts.Event;
 import dev.pgfit.kit.metrics.EventMetrics;
+import dev.pgfit.kit.sharing.Unsettled;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +28,17 @@ public class Inbox {
     public static final String RUN_ID = "runId";
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final String DEAD_LETTER_SUFFIX = ".dlq";
+    private static final TopicPartition NO_PARTITION = new TopicPartition("unknown", 0);
 
     private final EventDecoder decoder;
     private final EventMetrics metrics;
+    private final Unsettled unsettled;
 
-    Inbox(EventDecoder decoder, EventMetrics metrics) {
+    Inbox(EventDecoder decoder, EventMetrics metrics, Unsettled unsettled) {
         this.decoder = decoder;
         this.metrics = metrics;
+        this.unsettled = unsettled;
     }
 
     /**
@@ -42,27 +50,37 @@ public class Inbox {
      */
     public <E extends Event> CompletionStage<Void> handle(
             Message<String> message, Class<E> family, Function<E, ? extends CompletionStage<?>> handler) {
-        EventMetrics.Topic topic = metrics.of(topicOf(message));
+        TopicPartition partition = partitionOf(message);
+        EventMetrics.Topic topic = metrics.of(partition.topic());
         topic.taken();
-        start(message, family, handler).whenComplete((done, failure) -> {
+        E event;
+        try {
+            event = decoder.decode(typeOf(message), message.getPayload(), family);
+        } catch (RuntimeException e) {
             topic.settled();
-            settle(message, topic, failure);
+            settle(message, topic, e);
+            return CompletableFuture.completedFuture(null);
+        }
+        Unsettled.Entry entry = unsettled.add(partition, event.runId());
+        work(event, handler).whenComplete((done, failure) -> {
+            topic.settled();
+            // not where another instance has it by now: it is that one's to acknowledge
+            if (unsettled.remove(entry)) {
+                settle(message, topic, failure);
+            }
         });
         return CompletableFuture.completedFuture(null);
     }
 
-    private <E extends Event> CompletionStage<?> start(
-            Message<String> message, Class<E> family, Function<E, ? extends CompletionStage<?>> handler) {
+    private static <E extends Event> CompletionStage<?> work(
+            E event, Function<E, ? extends CompletionStage<?>> handler) {
+        MDC.put(RUN_ID, event.runId().toString());
         try {
-            E event = decoder.decode(typeOf(message), message.getPayload(), family);
-            MDC.put(RUN_ID, event.runId().toString());
-            try {
-                return handler.apply(event);
-            } finally {
-                MDC.remove(RUN_ID);
-            }
+            return handler.apply(event);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
+        } finally {
+            MDC.remove(RUN_ID);
         }
     }
 
@@ -79,13 +97,20 @@ public class Inbox {
         } else {
             LOG.error("To the dead-letter topic, because handling it failed", cause);
         }
-        message.nack(cause).thenRun(() -> topic.deadLetter(decoded));
+        message.nack(cause, deadLetter(message)).thenRun(() -> topic.deadLetter(decoded));
     }
 
-    private static String topicOf(Message<String> message) {
+    /** To the dead letters of its own topic, also where a channel reads several. */
+    private static Metadata deadLetter(Message<String> message) {
+        return Metadata.of(OutgoingKafkaRecordMetadata.builder()
+                .withTopic(partitionOf(message).topic() + DEAD_LETTER_SUFFIX)
+                .build());
+    }
+
+    private static TopicPartition partitionOf(Message<String> message) {
         return message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .map(IncomingKafkaRecordMetadata::getTopic)
-                .orElse("unknown");
+                .map(record -> new TopicPartition(record.getTopic(), record.getPartition()))
+                .orElse(NO_PARTITION);
     }
 
     private static @Nullable String typeOf(Message<String> message) {

@@ -13,6 +13,7 @@ public final class Job<R> {
     private final CompletableFuture<R> result = new CompletableFuture<>();
     private volatile boolean running;
     private volatile boolean cancelled;
+    private volatile boolean abandoned;
     private volatile @Nullable Thread thread;
 
     Job(UUID id) {
@@ -48,6 +49,15 @@ public final class Job<R> {
             cause = cause.getCause();
         }
         return Optional.of(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    /** Whether it is somebody else's by now: its result is not to be told. */
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
+    void markAbandoned() {
+        abandoned = true;
     }
 
     boolean isCancelled() {

@@ -1,6 +1,7 @@
 package dev.pgfit.kit.jobs;
 
 import dev.pgfit.kit.events.Inbox;
+import dev.pgfit.kit.sharing.Occupancy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ import org.jboss.logging.MDC;
  * Runs long work on virtual threads, a few at a time in the order asked, and remembers the latest results. Starting the
  * same id twice is starting it once: that makes redelivered events harmless.
  */
-public final class Jobs<R> implements AutoCloseable {
+public final class Jobs<R> implements Occupancy, AutoCloseable {
+    private final int parallel;
     private final Semaphore slots;
     private final int remembered;
     private final Map<UUID, Job<R>> jobs = new LinkedHashMap<>();
@@ -27,6 +29,7 @@ public final class Jobs<R> implements AutoCloseable {
      * @param remembered how many ended jobs can still be found
      */
     public Jobs(int parallel, int remembered) {
+        this.parallel = parallel;
         this.slots = new Semaphore(parallel, true);
         this.remembered = remembered;
     }
@@ -71,6 +74,38 @@ public final class Jobs<R> implements AutoCloseable {
     /** Asks a job to stop; false when there is none or it has ended. */
     public boolean cancel(UUID id) {
         return find(id).map(Job::cancel).orElse(false);
+    }
+
+    /** Asks a job to stop and forgets it, for it is somebody else's now: the same id may be started anew. */
+    public Optional<Job<R>> abandon(UUID id) {
+        Job<R> job;
+        synchronized (jobs) {
+            job = jobs.remove(id);
+        }
+        if (job != null) {
+            job.markAbandoned();
+            job.cancel();
+        }
+        return Optional.ofNullable(job);
+    }
+
+    @Override
+    public int slots() {
+        return parallel;
+    }
+
+    @Override
+    public int taken() {
+        synchronized (jobs) {
+            return (int) jobs.values().stream()
+                    .filter(job -> job.state() == JobState.RUNNING)
+                    .count();
+        }
+    }
+
+    @Override
+    public boolean begun(UUID id) {
+        return find(id).map(job -> job.state() != JobState.QUEUED).orElse(false);
     }
 
     /** Asks all jobs to stop. */

@@ -4,38 +4,26 @@ import dev.pgfit.contracts.BenchmarkEvent;
 import dev.pgfit.contracts.BenchmarkReport;
 import dev.pgfit.contracts.LoadFinished;
 import dev.pgfit.contracts.LoadStarted;
-import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.monitor.observation.Observations;
 import dev.pgfit.monitor.observation.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The benchmark tells when the candidates were under load, and when it is done. */
 @ApplicationScoped
-public class BenchmarksConsumer {
-    private final Inbox inbox;
+public class BenchmarkEvents {
     private final Observations observations;
     private final ResourcesPublisher publisher;
 
-    BenchmarksConsumer(Inbox inbox, Watcher watcher, ResourcesPublisher publisher) {
-        this.inbox = inbox;
+    BenchmarkEvents(Watcher watcher, ResourcesPublisher publisher) {
         this.observations = watcher.observations();
         this.publisher = publisher;
     }
 
-    @Incoming("benchmarks")
-    CompletionStage<Void> on(Message<String> message) {
-        return inbox.handle(message, BenchmarkEvent.class, event -> {
-            take(event);
-            return CompletableFuture.completedFuture(null);
-        });
-    }
-
-    private void take(BenchmarkEvent event) {
+    /** Done at once. */
+    CompletionStage<Void> take(BenchmarkEvent event) {
         UUID run = event.runId();
         switch (event) {
             case LoadStarted started -> {
@@ -51,5 +39,6 @@ public class BenchmarksConsumer {
                 publisher.progress(run, "watching done", 3);
             }
         }
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -4,33 +4,26 @@ import dev.pgfit.contracts.CandidateRestarted;
 import dev.pgfit.contracts.InstallationEvent;
 import dev.pgfit.contracts.InstallationReport;
 import dev.pgfit.kit.events.EndedRuns;
-import dev.pgfit.kit.events.Inbox;
-import dev.pgfit.kit.events.RunEnded;
 import dev.pgfit.monitor.observation.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** An installation is to be watched from now on; a run that ended is not any more. */
+/** An installation is to be watched from now on, unless its run has ended. */
 @ApplicationScoped
-public class InstallationsConsumer {
-    private final Inbox inbox;
+public class InstallationEvents {
     private final Watcher watcher;
     private final EndedRuns endedRuns;
 
-    InstallationsConsumer(Inbox inbox, Watcher watcher, EndedRuns endedRuns) {
-        this.inbox = inbox;
+    InstallationEvents(Watcher watcher, EndedRuns endedRuns) {
         this.watcher = watcher;
         this.endedRuns = endedRuns;
     }
 
-    @Incoming("installations")
-    CompletionStage<Void> on(Message<String> message) {
-        return inbox.handle(message, InstallationEvent.class, event -> switch (event) {
+    /** Completes when the event may be acknowledged. */
+    CompletionStage<?> take(InstallationEvent event) {
+        return switch (event) {
             case InstallationReport report ->
                 endedRuns.contains(report.runId())
                         ? CompletableFuture.completedFuture(null)
@@ -39,10 +32,6 @@ public class InstallationsConsumer {
                 watcher.observations().restarted(restarted);
                 yield CompletableFuture.completedFuture(null);
             }
-        });
-    }
-
-    void on(@Observes RunEnded ended) {
-        watcher.cancel(ended.runId());
+        };
     }
 }
