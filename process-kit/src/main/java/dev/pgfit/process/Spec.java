@@ -72,6 +72,23 @@ public record Spec(
         return of(label, List.of(command));
     }
 
+    /** The same with another command. */
+    public Spec running(List<String> program) {
+        return new Spec(
+                label,
+                program,
+                workingDirectory,
+                environment,
+                withoutEnvironment,
+                account,
+                stopSignal,
+                grace,
+                temporary,
+                log,
+                groups,
+                records);
+    }
+
     public Spec in(Path folder) {
         return new Spec(
                 label,

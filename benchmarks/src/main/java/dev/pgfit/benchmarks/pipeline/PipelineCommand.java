@@ -74,10 +74,13 @@ public final class PipelineCommand implements Callable<Integer> {
     private List<Integer> tests;
 
     @Option(
-            names = "--full-jit",
-            description =
-                    "Let decision-service's JVM optimise fully, as it does where it isn't started by the launcher.")
-    private boolean fullJit;
+            names = "--jvm",
+            paramLabel = "OPTION",
+            description = {
+                "One more option for decision-service's JVM; may be repeated. It overrides the launcher's:",
+                "-XX:TieredStopAtLevel=4 lets it optimise fully, -XX:StartFlightRecording=filename=F records what it does."
+            })
+    private List<String> jvmOptions = List.of();
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -89,7 +92,7 @@ public final class PipelineCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("pgfit-measure");
         // PostgreSQL may run under another account, which has to get there
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (Stage stage = new Stage(folder, repository, fullJit)) {
+        try (Stage stage = new Stage(folder, repository, jvmOptions)) {
             List<SyntheticReports> reports = new ArrayList<>();
             for (int each : tests) {
                 reports.add(new SyntheticReports(repository, each));

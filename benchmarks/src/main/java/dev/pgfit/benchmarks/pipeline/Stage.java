@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** What is measured: the embedded broker, the embedded PostgreSQL and decision-service, each a process of its own. */
 final class Stage implements AutoCloseable {
@@ -36,9 +38,9 @@ final class Stage implements AutoCloseable {
      *
      * @param folder for all that they keep
      * @param repository where decision-service was built
-     * @param fullJit whether its JVM optimises as far as it can; else as far as the launcher lets it
+     * @param jvmOptions for decision-service's JVM, besides the launcher's
      */
-    Stage(Path folder, Path repository, boolean fullJit) throws Exception {
+    Stage(Path folder, Path repository, List<String> jvmOptions) throws Exception {
         DataFolder data = DataFolder.of(folder);
         Files.createDirectories(data.temporary());
         try {
@@ -48,7 +50,7 @@ final class Stage implements AutoCloseable {
             ServiceCommand command =
                     new ServiceCommand(data, new ServiceArtifacts(repository), ports, broker.bootstrap(), false);
             Spec asLaunched = command.of(Service.DECISION, store);
-            service = add(GuardedProcess.start(fullJit ? withFullJit(asLaunched) : asLaunched));
+            service = add(GuardedProcess.start(withJvmOptions(asLaunched, jvmOptions)));
             awaitReady(data.log(Service.DECISION.module()));
         } catch (Exception e) {
             close();
@@ -86,22 +88,11 @@ final class Stage implements AutoCloseable {
         return part;
     }
 
-    private static Spec withFullJit(Spec spec) {
-        return new Spec(
-                spec.label(),
-                spec.command().stream()
-                        .filter(argument -> !argument.startsWith("-XX:TieredStopAtLevel"))
-                        .toList(),
-                spec.workingDirectory(),
-                spec.environment(),
-                spec.withoutEnvironment(),
-                spec.account(),
-                spec.stopSignal(),
-                spec.grace(),
-                spec.temporary(),
-                spec.log(),
-                spec.groups(),
-                spec.records());
+    /** The JVM heeds the last of options that contradict each other. */
+    private static Spec withJvmOptions(Spec spec, List<String> options) {
+        List<String> command = new ArrayList<>(spec.command());
+        command.addAll(command.indexOf("-jar"), options);
+        return spec.running(command);
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -20,14 +21,19 @@ final class Lane {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
+    private final Executor thread;
     private final Function<List<Happening>, Uni<?>> work;
     private final Queue<Entry> waiting = new ArrayDeque<>();
     private boolean busy;
 
     private record Entry(Happening happening, CompletableFuture<Void> done) {}
 
-    /** @param work all or nothing: when it fails, none of the happenings has had an effect */
-    Lane(Function<List<Happening>, Uni<?>> work) {
+    /**
+     * @param thread does all of the lane's work
+     * @param work all or nothing: when it fails, none of the happenings has had an effect
+     */
+    Lane(Executor thread, Function<List<Happening>, Uni<?>> work) {
+        this.thread = thread;
         this.work = work;
     }
 
@@ -58,12 +64,14 @@ final class Lane {
                 batch.add(waiting.remove());
             }
         }
-        run(batch).subscribe().with(done -> {
-            synchronized (waiting) {
-                busy = false;
-            }
-            next();
-        });
+        thread.execute(() -> run(batch).subscribe().with(done -> goOn()));
+    }
+
+    private void goOn() {
+        synchronized (waiting) {
+            busy = false;
+        }
+        next();
     }
 
     /** Never fails. What can't be done together is done one by one, so that the others don't suffer from a bad one. */

@@ -1,5 +1,6 @@
 package dev.pgfit.decision.edge;
 
+import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.EventType;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Events that are to be published, written in the transaction that they tell of. */
 @ApplicationScoped
@@ -19,7 +22,31 @@ public class OutboxStore {
     /** Stays under the emitters' buffer. */
     private static final int BATCH = 64;
 
+    /** Decisions are taken from where they have just been stored. */
     Uni<Void> add(SqlClient client, Collection<? extends Event> events, Instant at) {
+        Map<Boolean, List<Event>> byDecision =
+                events.stream().collect(Collectors.partitioningBy(Decision.class::isInstance));
+        return Uni.join()
+                .all(
+                        addDecisions(client, byDecision.getOrDefault(true, List.of()), at),
+                        addOthers(client, byDecision.getOrDefault(false, List.of()), at))
+                .andFailFast()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> addDecisions(SqlClient client, List<Event> decisions, Instant at) {
+        return Columns.of(decisions)
+                .add(UUID[]::new, Event::runId)
+                .add(String[]::new, event -> EventType.DECISION_MADE.type())
+                .add(OffsetDateTime[]::new, event -> RunStore.offset(at))
+                .execute(
+                        client,
+                        "insert into outbox (run_id, type, body, created_at) select run_id, type, body, at"
+                                + " from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as told (run_id, type, at)"
+                                + " join decision using (run_id)");
+    }
+
+    private static Uni<Void> addOthers(SqlClient client, List<Event> events, Instant at) {
         return Columns.<Event>of(events)
                 .add(UUID[]::new, Event::runId)
                 .add(String[]::new, event -> EventType.of(event).type())

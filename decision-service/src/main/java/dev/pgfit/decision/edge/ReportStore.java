@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ReportStore {
     private final Pool pool;
+    private final RecentReports recent;
 
-    ReportStore(Pool pool) {
+    ReportStore(Pool pool, RecentReports recent) {
         this.pool = pool;
+        this.recent = recent;
     }
 
     Uni<Void> add(SqlClient client, Collection<Life> lives) {
@@ -50,14 +53,42 @@ public class ReportStore {
                                 + " as kept (id, phase, body, at)");
     }
 
+    /** What was added is committed. */
+    void added(Life life) {
+        if (life.run().state().ended()) {
+            recent.forget(life.run().id());
+        } else {
+            recent.add(life.run().id(), life.reports().values());
+        }
+    }
+
     private record Kept(Life life, Phase phase, Event report) {}
 
     Uni<Reports> reports(UUID runId) {
         return reports(pool, List.of(runId)).map(found -> found.getOrDefault(runId, Reports.NONE));
     }
 
+    /** Has the lives settled, with the reports from before where they need them. */
+    Uni<Void> settle(SqlClient client, Collection<Life> lives) {
+        Map<UUID, Reports> known = new HashMap<>();
+        lives.stream()
+                .filter(Life::needsKeptReports)
+                .forEach(life -> recent.of(life.run().id(), life.reportedBefore())
+                        .ifPresent(reports -> known.put(life.run().id(), reports)));
+        List<UUID> unknown = lives.stream()
+                .filter(Life::needsKeptReports)
+                .map(life -> life.run().id())
+                .filter(run -> !known.containsKey(run))
+                .toList();
+        return reports(client, unknown)
+                .invoke(known::putAll)
+                .replaceWithVoid()
+                .invoke(() -> lives.forEach(
+                        life -> life.settle(known.getOrDefault(life.run().id(), Reports.NONE))));
+    }
+
     /** By run, of those that have any. */
-    Uni<Map<UUID, Reports>> reports(SqlClient client, Collection<UUID> runs) {
+    private Uni<Map<UUID, Reports>> reports(SqlClient client, Collection<UUID> runs) {
         return runs.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : client.preparedQuery("select run_id, phase, body::text as body from report where run_id = any($1)")
@@ -71,9 +102,8 @@ public class ReportStore {
     }
 
     /** Fails when one of the runs has a decision already. */
-    Uni<Void> decide(SqlClient client, Collection<Life> lives) {
-        List<Decision> decisions = lives.stream()
-                .flatMap(life -> life.ending().stream())
+    Uni<Void> decide(SqlClient client, Collection<Event> endings) {
+        List<Decision> decisions = endings.stream()
                 .filter(Decision.class::isInstance)
                 .map(Decision.class::cast)
                 .toList();

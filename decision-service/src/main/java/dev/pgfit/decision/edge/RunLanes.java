@@ -1,15 +1,19 @@
 package dev.pgfit.decision.edge;
 
 import dev.pgfit.decision.life.Happening;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
  * What happens to one run in the order it came, what happens to different runs side by side: each run belongs to one of
- * a few lanes, and each lane does one thing after another.
+ * a few lanes, and each lane does one thing after another, on an event loop of its own: else all of them would end up on
+ * the one that the first message came in on.
  */
 @ApplicationScoped
 public class RunLanes {
@@ -19,10 +23,16 @@ public class RunLanes {
     private final List<Lane> lanes;
     private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
 
-    RunLanes(RunLife life, DecisionConfig config) {
-        lanes = Stream.generate(() -> new Lane(life::happen))
+    RunLanes(RunLife life, DecisionConfig config, Vertx vertx) {
+        lanes = Stream.generate(() -> new Lane(eventLoop(vertx), life::happen))
                 .limit(config.lanes())
                 .toList();
+    }
+
+    /** Each call gives the next of the event loops. */
+    private static Executor eventLoop(Vertx vertx) {
+        Context context = vertx.getOrCreateContext();
+        return work -> context.runOnContext(nothing -> work.run());
     }
 
     /** Completes when all that follows from it is stored. */

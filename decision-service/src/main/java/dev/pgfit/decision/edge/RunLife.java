@@ -8,7 +8,6 @@ import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.decision.edge.RunStore.Held;
 import dev.pgfit.decision.life.Happening;
 import dev.pgfit.decision.life.Life;
-import dev.pgfit.decision.matrix.Reports;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
 import io.smallrye.mutiny.Uni;
@@ -99,7 +98,7 @@ public class RunLife {
                     List<Life> lives = held.stream()
                             .map(run -> live(run, byRun.getOrDefault(run.run().id(), List.of()), now))
                             .toList();
-                    return settle(client, lives)
+                    return reports.settle(client, lives)
                             .flatMap(settled -> keep(client, lives, now))
                             .replaceWith(
                                     new Changed(held.stream().map(Held::run).toList(), lives));
@@ -116,29 +115,24 @@ public class RunLife {
         return life;
     }
 
-    private Uni<Void> settle(SqlConnection client, List<Life> lives) {
-        List<UUID> wanted = lives.stream()
-                .filter(Life::needsKeptReports)
-                .map(life -> life.run().id())
-                .toList();
-        return reports.reports(client, wanted)
-                .invoke(kept -> lives.forEach(
-                        life -> life.settle(kept.getOrDefault(life.run().id(), Reports.NONE))))
-                .replaceWithVoid();
-    }
-
+    /** One connection does one after the other; none waits for the answer to the one before. */
     private Uni<Void> keep(SqlConnection client, List<Life> lives, Instant now) {
         List<Event> endings =
                 lives.stream().flatMap(life -> life.ending().stream()).toList();
-        return reports.add(client, lives)
-                .flatMap(added -> events.add(client, lives))
-                .flatMap(told -> runs.update(client, lives))
-                .flatMap(updated -> reports.decide(client, lives))
-                .flatMap(decided -> outbox.add(client, endings, now));
+        return Uni.join()
+                .all(
+                        reports.add(client, lives),
+                        events.add(client, lives),
+                        runs.update(client, lives),
+                        reports.decide(client, endings),
+                        outbox.add(client, endings, now))
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private void tell(Map<UUID, List<Happening>> asked, Changed changed) {
         for (Life life : changed.lives()) {
+            reports.added(life);
             pokes.poke(life.run().id());
             metrics.kept(life);
         }

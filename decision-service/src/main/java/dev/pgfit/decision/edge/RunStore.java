@@ -60,12 +60,18 @@ public class RunStore {
      * their ids, so that two who want the same ones don't wait for each other.
      */
     Uni<List<Held>> hold(SqlClient client, Collection<UUID> ids) {
-        return client.preparedQuery(
-                        "select " + COLUMNS + ", last_event from run where id = any($1)" + " order by id for update")
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .flatMap(rows -> client.preparedQuery("select run_id, phase from report where run_id = any($1)")
-                        .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                        .map(reported -> held(rows, reported)));
+        UUID[] wanted = ids.toArray(UUID[]::new);
+        // one after the other on the connection: the reports are looked at when the runs are held
+        return Uni.combine()
+                .all()
+                .unis(
+                        client.preparedQuery("select " + COLUMNS
+                                        + ", last_event from run where id = any($1) order by id for update")
+                                .execute(Tuple.of(wanted)),
+                        client.preparedQuery("select run_id, phase from report where run_id = any($1)")
+                                .execute(Tuple.of(wanted)))
+                .asTuple()
+                .map(both -> held(both.getItem1(), both.getItem2()));
     }
 
     /**

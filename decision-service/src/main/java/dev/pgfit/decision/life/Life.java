@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Life {
     private final Run before;
     private final Instant now;
+    private final Set<Phase> reportedBefore;
     private final Set<Phase> reported;
     private final Map<Phase, Event> reports = new EnumMap<>(Phase.class);
     private final List<Notice> notices = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class Life {
         this.lastNotice = lastNotice;
         this.now = now;
         this.state = run.state();
+        this.reportedBefore = Set.copyOf(reported);
         this.reported = EnumSet.noneOf(Phase.class);
         this.reported.addAll(reported);
     }
@@ -76,9 +78,15 @@ public final class Life {
         }
     }
 
+    /** Phases whose reports were kept before. */
+    public Set<Phase> reportedBefore() {
+        return reportedBefore;
+    }
+
     /** Whether {@link #settle} has to know the reports that were kept before; else it can do without. */
     public boolean needsKeptReports() {
-        return expired || (!reports.isEmpty() && (isWhole() || reports.containsKey(Phase.INSTALLATION)));
+        return !reportedBefore.isEmpty()
+                && (expired || (!reports.isEmpty() && (isWhole() || reports.containsKey(Phase.INSTALLATION))));
     }
 
     /**

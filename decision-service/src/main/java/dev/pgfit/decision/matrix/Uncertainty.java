@@ -5,6 +5,7 @@ import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.decision.matrix.Draws.Even;
 import dev.pgfit.decision.matrix.Draws.Normal;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +30,14 @@ final class Uncertainty {
 
     /** The judgement of stability rests on intervals of 95 %, one side of which counts. */
     static final double STABILITY_WRONG = 0.025;
+
+    /** The same for every decision. */
+    private static final double[] RUN_TO_RUN_SECONDS = new double[Draws.COUNT];
+
+    static {
+        Arrays.setAll(
+                RUN_TO_RUN_SECONDS, i -> StrictMath.exp(RUN_TO_RUN_INSTALLATION * Draws.normal(Normal.SECONDS, i)));
+    }
 
     private final Yardstick yardstick;
     private final Point measured;
@@ -81,7 +90,7 @@ final class Uncertainty {
     private double seconds(int i) {
         return Double.isNaN(measured.seconds())
                 ? yardstick.seconds().figure(Draws.even(Even.NO_INSTALLATION, i))
-                : measured.seconds() * StrictMath.exp(RUN_TO_RUN_INSTALLATION * Draws.normal(Normal.SECONDS, i));
+                : measured.seconds() * RUN_TO_RUN_SECONDS[i];
     }
 
     private double speed(int i) {

@@ -42,7 +42,7 @@ class LaneTest {
     void shouldDoTogetherWhatCameWhileItWasBusy() throws Exception {
         // Given
         var firstMayEnd = new CompletableFuture<Void>();
-        var lane = new Lane(happenings -> {
+        var lane = new Lane(Runnable::run, happenings -> {
             done.add(reasons(happenings));
             return Uni.createFrom().completionStage(firstMayEnd);
         });
@@ -65,7 +65,7 @@ class LaneTest {
     @Test
     void shouldGiveUpOnlyWhatCannotBeDone() throws Exception {
         // Given
-        var lane = new Lane(happenings -> {
+        var lane = new Lane(Runnable::run, happenings -> {
             List<String> reasons = reasons(happenings);
             if (reasons.contains("bad")) {
                 return Uni.createFrom().failure(new IllegalArgumentException("bad"));
@@ -90,7 +90,7 @@ class LaneTest {
     @Test
     void shouldTryAgainWhenTheStoreWasAway() throws Exception {
         // Given
-        var lane = new Lane(happenings -> {
+        var lane = new Lane(Runnable::run, happenings -> {
             done.add(reasons(happenings));
             return done.size() == 1
                     ? Uni.createFrom().failure(new IOException("connection reset"))

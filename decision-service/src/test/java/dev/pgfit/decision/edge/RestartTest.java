@@ -38,6 +38,9 @@ class RestartTest {
     RunStore runs;
 
     @Inject
+    ReportStore reportStore;
+
+    @Inject
     OutboxStore outbox;
 
     private static boolean isDecisionOf(Received received, UUID run) {
@@ -55,7 +58,8 @@ class RestartTest {
 
         // When
         pool.withTransaction(client -> runs.insert(client, run)
-                        .flatMap(inserted -> outbox.add(client, List.of(decide.decision()), now)))
+                        .flatMap(inserted -> reportStore.decide(client, List.of(decide.decision())))
+                        .flatMap(decided -> outbox.add(client, List.of(decide.decision()), now)))
                 .await()
                 .atMost(Client.PATIENCE);
 

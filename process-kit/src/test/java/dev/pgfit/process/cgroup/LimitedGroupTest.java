@@ -111,9 +111,9 @@ class LimitedGroupTest {
 
         // When
         try (GuardedProcess process = GuardedProcess.start(
-                Spec.of("glutton", "sh", "-c", "sleep 0.3; head -c 67108864 /dev/zero | tail -c 67108864 >/dev/null")
+                Spec.of("glutton", "sh", "-c", "sleep 2; head -c 67108864 /dev/zero | tail -c 67108864 >/dev/null")
                         .inGroups(group.folders()))) {
-            boolean held = group.holds(process.pid());
+            boolean held = holdsWithin(Duration.ofSeconds(1), group, process.pid());
             process.await(Duration.ofSeconds(30));
 
             // Then
@@ -121,5 +121,14 @@ class LimitedGroupTest {
             assertThat(group.oomKills()).isPositive();
         }
         assertThat(group.folders()).isNotEmpty().noneMatch(Files::exists);
+    }
+
+    /** The guard moves the program before it becomes what was asked for, a moment after its pid is known. */
+    private static boolean holdsWithin(Duration patience, LimitedGroup group, long pid) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!group.holds(pid) && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        return group.holds(pid);
     }
 }

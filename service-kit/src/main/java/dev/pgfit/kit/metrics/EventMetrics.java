@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -18,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class EventMetrics {
-    private static final String CHANNELS = "mp.messaging.incoming.";
-    private static final String DEAD_LETTERS = ".dead-letter-queue.topic";
+    /** A channel's topic, or several of them. */
+    private static final Pattern TOPICS = Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+)\\.topics?");
 
     private final MeterRegistry registry;
     private final Config config;
@@ -70,10 +72,17 @@ public class EventMetrics {
     /** A dead letter is rare: its series are there, at zero, before the first one. */
     void start(@Observes StartupEvent started) {
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(key -> key.startsWith(CHANNELS) && key.endsWith(DEAD_LETTERS))
-                .map(key -> key.substring(0, key.length() - DEAD_LETTERS.length()) + ".topic")
-                .flatMap(key -> config.getOptionalValue(key, String.class).stream())
+                .map(TOPICS::matcher)
+                .filter(key -> key.matches() && writesDeadLetters(key.group(1)))
+                .flatMap(key -> config.getOptionalValues(key.group(), String.class).stream())
+                .flatMap(List::stream)
                 .forEach(this::of);
+    }
+
+    private boolean writesDeadLetters(String channel) {
+        return !config.getOptionalValue(channel + ".failure-strategy", String.class)
+                .filter("ignore"::equals)
+                .isPresent();
     }
 
     /** @param topic that events are taken from; there are as many as the service consumes */
