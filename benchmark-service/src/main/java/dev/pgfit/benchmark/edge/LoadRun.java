@@ -102,6 +102,11 @@ abstract class LoadRun {
     /** A worker has ended an execution: may start its next one. */
     protected abstract void free(Worker worker, long now);
 
+    /** Whether a pause is under way that belongs to the load; it ends with a call of {@link #endIfDone}. */
+    protected boolean isPausing() {
+        return false;
+    }
+
     /** Executions that arrived but were never started; told once, at the end. */
     protected long backlog(long now) {
         return 0;
@@ -134,7 +139,7 @@ abstract class LoadRun {
 
     /** To be called after whatever may have been the last; looks at the clock itself, as {@link #free} may have. */
     protected final void endIfDone() {
-        if (underWay == 0) {
+        if (underWay == 0 && (stopped || !isPausing())) {
             long now = System.nanoTime();
             if (isOver(now)) {
                 complete(now);
