@@ -41,40 +41,9 @@ public record CandidateUsage(
         int threads,
         @Nullable GuestUsage guest,
         @Nullable String down) {
-    /** Of one that runs, or of which nobody knows why it doesn't. */
-    public CandidateUsage(
-            CandidateKind candidate,
-            Instant at,
-            boolean running,
-            int restarts,
-            double cpuSeconds,
-            long rssBytes,
-            long pssBytes,
-            long ioReadBytes,
-            long ioWrittenBytes,
-            long networkReceivedBytes,
-            long networkSentBytes,
-            long diskBytes,
-            int processes,
-            int threads,
-            @Nullable GuestUsage guest) {
-        this(
-                candidate,
-                at,
-                running,
-                restarts,
-                cpuSeconds,
-                rssBytes,
-                pssBytes,
-                ioReadBytes,
-                ioWrittenBytes,
-                networkReceivedBytes,
-                networkSentBytes,
-                diskBytes,
-                processes,
-                threads,
-                guest,
-                null);
+    /** Of one that is not up: there is nothing to read. */
+    public static CandidateUsage absent(CandidateKind candidate, Instant at, int restarts) {
+        return new CandidateUsage(candidate, at, false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
     }
 
     /** The same, with why it doesn't run; one that runs stays as it is. */

@@ -97,6 +97,6 @@ public final class Runs {
     }
 
     public static CandidateUsage none(CandidateKind kind) {
-        return new CandidateUsage(kind, Instant.now(), false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+        return CandidateUsage.absent(kind, Instant.now(), 0);
     }
 }

@@ -49,13 +49,14 @@ public final class Usages {
                 1_000_000,
                 3,
                 5,
+                null,
                 null);
     }
 
     /** A reading of a virtual machine that brings along what was read inside it. */
     public static CandidateUsage machine(double seconds, @Nullable GuestUsage guest) {
         return new CandidateUsage(
-                CandidateKind.POSTGRESQL, at(seconds), true, 0, seconds, 2, 1, 0, 0, 0, 0, 0, 1, 1, guest);
+                CandidateKind.POSTGRESQL, at(seconds), true, 0, seconds, 2, 1, 0, 0, 0, 0, 0, 1, 1, guest, null);
     }
 
     /** Of a guest with 100 MB. */
@@ -64,8 +65,7 @@ public final class Usages {
     }
 
     public static CandidateUsage down(double seconds, int restarts) {
-        return new CandidateUsage(
-                CandidateKind.POSTGRESQL, at(seconds), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+        return CandidateUsage.absent(CandidateKind.POSTGRESQL, at(seconds), restarts);
     }
 
     public static Sample sample(double from, double to, double cpuSeconds, long memory) {

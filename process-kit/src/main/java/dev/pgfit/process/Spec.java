@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What to start and how it is to end. Built step by step: {@code Spec.of("server", "/bin/x").in(folder).as(account)}.
@@ -74,169 +75,105 @@ public record Spec(
 
     /** The same with another command. */
     public Spec running(List<String> program) {
-        return new Spec(
-                label,
-                program,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                groups,
-                records);
+        return with(draft -> draft.command = program);
     }
 
     public Spec in(Path folder) {
-        return new Spec(
-                label,
-                command,
-                Optional.of(folder),
-                environment,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                groups,
-                records);
+        return with(draft -> draft.workingDirectory = Optional.of(folder));
     }
 
     public Spec with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                more,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                groups,
-                records);
+        return with(draft -> draft.environment = more);
     }
 
     public Spec without(String... variables) {
         Set<String> more = new HashSet<>(withoutEnvironment);
         more.addAll(List.of(variables));
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                more,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                groups,
-                records);
+        return with(draft -> draft.withoutEnvironment = more);
     }
 
     public Spec as(Account other) {
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                other,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                groups,
-                records);
+        return with(draft -> draft.account = other);
     }
 
     public Spec stoppedBy(String signal, Duration within) {
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                account,
-                signal,
-                within,
-                temporary,
-                log,
-                groups,
-                records);
+        return with(draft -> {
+            draft.stopSignal = signal;
+            draft.grace = within;
+        });
     }
 
     public Spec removing(Path... paths) {
         List<Path> more = new ArrayList<>(temporary);
         more.addAll(List.of(paths));
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                more,
-                log,
-                groups,
-                records);
+        return with(draft -> draft.temporary = more);
     }
 
     public Spec loggingTo(Path file) {
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                Optional.of(file),
-                groups,
-                records);
+        return with(draft -> draft.log = Optional.of(file));
     }
 
     public Spec recordedIn(Path folder) {
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                groups,
-                Optional.of(folder));
+        return with(draft -> draft.records = Optional.of(folder));
     }
 
     /** Put into a control group before it is started. */
     public Spec inGroups(List<Path> folders) {
-        return new Spec(
-                label,
-                command,
-                workingDirectory,
-                environment,
-                withoutEnvironment,
-                account,
-                stopSignal,
-                grace,
-                temporary,
-                log,
-                folders,
-                records);
+        return with(draft -> draft.groups = folders);
+    }
+
+    private Spec with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.spec();
+    }
+
+    /** A copy that may be changed, so that each change names only what it changes. */
+    private static final class Draft {
+        private final String label;
+        private List<String> command;
+        private Optional<Path> workingDirectory;
+        private Map<String, String> environment;
+        private Set<String> withoutEnvironment;
+        private Account account;
+        private String stopSignal;
+        private Duration grace;
+        private List<Path> temporary;
+        private Optional<Path> log;
+        private List<Path> groups;
+        private Optional<Path> records;
+
+        Draft(Spec from) {
+            label = from.label;
+            command = from.command;
+            workingDirectory = from.workingDirectory;
+            environment = from.environment;
+            withoutEnvironment = from.withoutEnvironment;
+            account = from.account;
+            stopSignal = from.stopSignal;
+            grace = from.grace;
+            temporary = from.temporary;
+            log = from.log;
+            groups = from.groups;
+            records = from.records;
+        }
+
+        Spec spec() {
+            return new Spec(
+                    label,
+                    command,
+                    workingDirectory,
+                    environment,
+                    withoutEnvironment,
+                    account,
+                    stopSignal,
+                    grace,
+                    temporary,
+                    log,
+                    groups,
+                    records);
+        }
     }
 }

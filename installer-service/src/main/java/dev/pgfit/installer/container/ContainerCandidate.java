@@ -84,7 +84,7 @@ final class ContainerCandidate implements Candidate {
     }
 
     private CandidateUsage absent() {
-        return new CandidateUsage(kind(), Instant.now(), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+        return CandidateUsage.absent(kind(), Instant.now(), restarts);
     }
 
     /** A gap where even the engine doesn't tell. */

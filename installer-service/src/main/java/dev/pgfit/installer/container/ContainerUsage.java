@@ -71,6 +71,7 @@ final class ContainerUsage {
                 disk.bytes(),
                 last.processes(),
                 last.threads(),
+                null,
                 null));
     }
 }

@@ -85,6 +85,7 @@ final class StatsUsage implements AutoCloseable {
                 0,
                 tasks,
                 tasks,
+                null,
                 null);
     }
 

@@ -59,7 +59,7 @@ final class PodUsage implements Measured {
     }
 
     private CandidateUsage down(Instant at, int restarts) {
-        return new CandidateUsage(kind, at, false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+        return CandidateUsage.absent(kind, at, restarts);
     }
 
     private CandidateUsage up(PodReading now, Instant at, int restarts) {
@@ -78,6 +78,7 @@ final class PodUsage implements Measured {
                 now.diskBytes(),
                 now.processes(),
                 now.threads(),
+                null,
                 null);
     }
 

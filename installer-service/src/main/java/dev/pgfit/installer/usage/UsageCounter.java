@@ -50,7 +50,7 @@ public final class UsageCounter implements AutoCloseable {
         Instant at = Instant.now();
         if (!process.isAlive()) {
             tree.close();
-            return new CandidateUsage(kind, at, false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+            return CandidateUsage.absent(kind, at, restarts);
         }
         TreeReading reading = tree.read(everybody.listing());
         cpuSeconds = Math.max(cpuSeconds, reading.cpuSeconds());
@@ -72,7 +72,8 @@ public final class UsageCounter implements AutoCloseable {
                 disk.get(),
                 reading.processes(),
                 reading.threads(),
-                guest.flatMap(file -> GuestFile.read(file, at)).orElse(null));
+                guest.flatMap(file -> GuestFile.read(file, at)).orElse(null),
+                null);
     }
 
     @Override

@@ -39,8 +39,7 @@ final class RealTree implements AutoCloseable {
 
     synchronized CandidateUsage usage() {
         if (!process.isAlive()) {
-            return new CandidateUsage(
-                    CandidateKind.POSTGRESQL, Instant.now(), false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+            return CandidateUsage.absent(CandidateKind.POSTGRESQL, Instant.now(), restarts);
         }
         List<Long> pids = Stream.concat(
                         Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid))
@@ -72,6 +71,7 @@ final class RealTree implements AutoCloseable {
                 0,
                 pids.size(),
                 threads,
+                null,
                 null);
     }
 
