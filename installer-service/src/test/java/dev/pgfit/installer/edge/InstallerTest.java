@@ -200,8 +200,9 @@ class InstallerTest {
 
     private void shouldSee(UUID run, CandidateKind kind, java.util.function.Predicate<CandidateUsage> wanted)
             throws InterruptedException {
+        // where looking at sockets is dear, it is done every 30 s only
         CandidateUsage seen = usage(run, kind);
-        for (int i = 0; i < 100 && !wanted.test(seen); i++) {
+        for (int i = 0; i < 450 && !wanted.test(seen); i++) {
             Thread.sleep(100);
             seen = usage(run, kind);
         }
