@@ -15,6 +15,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,10 @@ class GuidesTest {
 
     static Stream<Docs.Block> files() {
         return Docs.blocks("file");
+    }
+
+    static Stream<Docs.Block> parts() {
+        return Docs.blocks("part");
     }
 
     /** Shown in a guide as such, or as one of the files in examples/runs. */
@@ -59,6 +64,12 @@ class GuidesTest {
     @MethodSource("files")
     void shouldShowFilesAsTheyAre(Docs.Block block) {
         assertThat(block.text() + "\n").isEqualTo(Docs.read(Docs.path(block.argument())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void shouldShowPartsOfFilesAsTheyAre(Docs.Block block) {
+        assertThat(withoutIndent(Docs.read(Docs.path(block.argument())))).contains(withoutIndent(block.text()));
     }
 
     @ParameterizedTest
@@ -98,5 +109,9 @@ class GuidesTest {
         assertThat(Stream.of(Topic.values()).map(topic -> "`" + topic.name(Topic.DEFAULT_PREFIX) + "`"))
                 .allSatisfy(
                         topic -> assertThat(Docs.read(Docs.path("events.md"))).contains(topic));
+    }
+
+    private static String withoutIndent(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 }
