@@ -7,7 +7,7 @@ import java.time.Duration;
  * compiler and the garbage collector of the two services, which no thread of theirs is charged for.
  *
  * @param watched for how long
- * @param readings answers with the figures of all candidates
+ * @param readings how often the figures of all candidates were read
  * @param monitorCpuPercent asking and taking in
  * @param installerCpuPercent reading and answering
  */

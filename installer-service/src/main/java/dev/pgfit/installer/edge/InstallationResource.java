@@ -20,10 +20,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Installations over HTTP: those asked for here and those of runs alike. */
@@ -64,12 +68,16 @@ public class InstallationResource {
         return status(known(id));
     }
 
-    /** Raw counters, now. Takes a fraction of a millisecond, so it isn't handed to another thread. */
+    /** Raw counters. Takes a fraction of a millisecond, so it isn't handed to another thread. */
     @GET
     @Path("/{id}/usage")
     @NonBlocking
-    public InstallationUsage usage(@PathParam("id") UUID id) {
-        return installations().usage(id).orElseThrow(() -> ProblemException.notFound("a present installation " + id));
+    public InstallationUsage usage(@PathParam("id") UUID id, @Context UriInfo uri) {
+        UsageQuery query = UsageQuery.of(uri.getQueryParameters());
+        Duration every = query.every();
+        Optional<InstallationUsage> usage =
+                every == null ? installations().usage(id) : installations().usage(id, every, query.after());
+        return usage.orElseThrow(() -> ProblemException.notFound("a present installation " + id));
     }
 
     /** Takes it away, or stops it being made; answers when it is gone. */

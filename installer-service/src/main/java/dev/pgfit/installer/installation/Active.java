@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Active implements Candidate.Listener {
     private record Kept(Candidate candidate, Candidate.Keeper keeper) {}
 
     private static final ReadingCost COST = new ReadingCost();
+    /** Rates at which it is read at once. */
+    private static final int MOST_SERIES = 4;
 
     private final UUID id;
     private final Path folder;
@@ -37,6 +40,8 @@ final class Active implements Candidate.Listener {
     private final News news;
     private final List<Kept> kept = new CopyOnWriteArrayList<>();
     private final Map<CandidateKind, String> lost = new ConcurrentHashMap<>();
+    private final Map<Duration, Readings> series = new HashMap<>();
+    private boolean gone;
 
     /** @param disposables what else of this installation is to be taken away */
     Active(UUID id, Path folder, Disposables disposables, News news) {
@@ -59,15 +64,46 @@ final class Active implements Candidate.Listener {
         return kept.isEmpty();
     }
 
+    /** The counters now. */
     InstallationUsage usage() {
+        return answer(read(), null);
+    }
+
+    /** All readings since an instant, of those that are made at a fixed rate while somebody asks for them. */
+    InstallationUsage usage(Duration every, @Nullable Instant after) {
+        Optional<Readings> series = series(every);
+        if (series.isEmpty()) {
+            return usage();
+        }
+        List<Readings.Round> rounds = series.get().after(after);
+        List<CandidateUsage> earlier = rounds.subList(0, rounds.size() - 1).stream()
+                .flatMap(round -> round.readings().stream())
+                .toList();
+        return answer(rounds.getLast().readings(), earlier);
+    }
+
+    private Optional<Readings> series(Duration every) {
+        synchronized (series) {
+            series.values().removeIf(Readings::isOver);
+            if (gone || series.size() >= MOST_SERIES && !series.containsKey(every)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    series.computeIfAbsent(every, fresh -> new Readings(every, Readings.UNASKED, this::read)));
+        }
+    }
+
+    private List<CandidateUsage> read() {
         Everybody everybody = Everybody.now();
-        return new InstallationUsage(
-                id,
-                kept.stream()
-                        .flatMap(one -> usage(one.candidate(), everybody).stream())
-                        .toList(),
-                freeBytes(),
-                COST.seconds());
+        List<CandidateUsage> readings = kept.stream()
+                .flatMap(one -> usage(one.candidate(), everybody).stream())
+                .toList();
+        COST.count();
+        return readings;
+    }
+
+    private InstallationUsage answer(List<CandidateUsage> latest, @Nullable List<CandidateUsage> earlier) {
+        return new InstallationUsage(id, latest, earlier, freeBytes(), COST.seconds());
     }
 
     private Optional<CandidateUsage> usage(Candidate candidate, Everybody everybody) {
@@ -85,6 +121,10 @@ final class Active implements Candidate.Listener {
 
     /** Ends all candidates at once and removes the folder; waits until that is done. */
     void takeAway() throws IOException {
+        synchronized (series) {
+            gone = true;
+            series.values().forEach(Readings::close);
+        }
         List<Future<?>> ends = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             kept.forEach(one -> ends.add(threads.submit(one.keeper()::close)));

@@ -11,6 +11,8 @@ import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All installations, from being asked for to being taken away. There are as many slots as installations may be there
@@ -231,6 +234,15 @@ public final class Installations implements AutoCloseable {
     /** Counters of what is there; empty when there is no such installation now. */
     public Optional<InstallationUsage> usage(UUID id) {
         return lease(id).map(lease -> lease.active().usage());
+    }
+
+    /**
+     * Counters of what is there, read at a fixed rate while somebody asks for them.
+     *
+     * @param after those up to then are had already; {@code null}: only the latest is wanted
+     */
+    public Optional<InstallationUsage> usage(UUID id, Duration every, @Nullable Instant after) {
+        return lease(id).map(lease -> lease.active().usage(every, after));
     }
 
     /**

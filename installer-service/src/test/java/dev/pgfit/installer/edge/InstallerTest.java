@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +78,7 @@ class InstallerTest {
             progress.await(Progress.class, event -> event.runId().equals(run) && event.done() == 9, LONG);
 
             shouldTellOfWhatIsThere(scrape());
+            shouldGiveManyReadingsInOneAnswer(run);
 
             // When
             runs.send(new RunCancelled(run, "enough", Instant.now()));
@@ -173,6 +175,31 @@ class InstallerTest {
             assertThat(Verification.ask(connection, "select answer from kept")).isEqualTo("42");
         }
         assertThat(usage(run, kind).restarts()).isEqualTo(1);
+    }
+
+    private void shouldGiveManyReadingsInOneAnswer(UUID run) throws Exception {
+        // Given
+        String address = "/installations/" + run + "/usage?every=PT0.1S";
+        InstallationUsage first = given().get(address).as(InstallationUsage.class);
+        assertThat(first.earlier()).isEmpty();
+
+        // When
+        Thread.sleep(1_000);
+        InstallationUsage then =
+                given().get(address + "&after=" + first.latest().orElseThrow()).as(InstallationUsage.class);
+
+        // Then
+        for (CandidateKind kind : CandidateKind.values()) {
+            List<CandidateUsage> readings = then.all(kind);
+            assertThat(readings).hasSizeBetween(2, 100).isSortedAccordingTo(Comparator.comparing(CandidateUsage::at));
+            assertThat(readings.getFirst().at())
+                    .isAfter(first.of(kind).orElseThrow().at());
+        }
+        given().get(address + "&after=now")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItem("after"));
     }
 
     private void shouldBeGone(UUID run, InstallationReport report) throws Exception {

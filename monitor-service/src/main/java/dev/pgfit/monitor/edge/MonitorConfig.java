@@ -80,7 +80,7 @@ public interface MonitorConfig {
         Duration longestTimeout();
 
         /** Longest answer that is read. */
-        @WithDefault("65536")
+        @WithDefault("262144")
         @Positive
         int maxBytes();
     }

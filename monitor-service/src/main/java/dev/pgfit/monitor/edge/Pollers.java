@@ -5,6 +5,7 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.monitor.edge.LiveMetrics.Subject;
 import dev.pgfit.monitor.observation.Observation;
 import dev.pgfit.monitor.observation.Observed;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -13,11 +14,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
 
 /** Polls for an observation: one request per address brings the figures of all its candidates. */
 @ApplicationScoped
 public class Pollers {
+    private static final Logger LOG = Logger.getLogger(Pollers.class);
     private static final int INTERVALS_TO_WAIT = 3;
 
     private final Vertx vertx;
@@ -34,6 +40,9 @@ public class Pollers {
 
     /** Polling that goes on until it is closed. */
     interface Polling extends AutoCloseable {
+        /** Takes in what was read since the last answer; waits for it, but no longer than for any answer. */
+        void last() throws InterruptedException;
+
         @Override
         void close();
     }
@@ -65,14 +74,34 @@ public class Pollers {
                 }
             };
             var poller = new Poller(vertx, client, usage, targets, observation, timeout(interval), told);
-            pollers.add(poller.start(interval));
+            pollers.add(poller.start());
         });
-        return () -> {
-            pollers.forEach(Poller::close);
-            addresses.values().stream()
-                    .flatMap(List::stream)
-                    .forEach(target -> metrics.end(new Subject(target.candidate(), environment)));
+        return new Polling() {
+            @Override
+            public void last() throws InterruptedException {
+                Pollers.this.await(
+                        Future.join(pollers.stream().map(Poller::last).toList()));
+            }
+
+            @Override
+            public void close() {
+                pollers.forEach(Poller::close);
+                addresses.values().stream()
+                        .flatMap(List::stream)
+                        .forEach(target -> metrics.end(new Subject(target.candidate(), environment)));
+            }
         };
+    }
+
+    private void await(Future<?> all) throws InterruptedException {
+        try {
+            // the request that is under way, and the last one
+            all.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(2 * config.longestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.debugf("The last readings did not come: %s", late.getMessage());
+        }
     }
 
     private Duration timeout(Duration interval) {

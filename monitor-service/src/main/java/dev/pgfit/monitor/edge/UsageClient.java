@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Reads usage figures, one kept connection per installer. Never blocks; a failure's message is for people. */
@@ -48,12 +49,21 @@ public class UsageClient {
                 .build();
     }
 
-    /** The request for the figures at an address; made once, because taking an address apart costs more than asking. */
-    static RequestOptions request(URI usage) {
-        return new RequestOptions()
+    /**
+     * The request for the figures at an address, as the installer reads them on its own; made once, because taking an address
+     * apart costs more than asking.
+     */
+    static RequestOptions request(URI usage, Duration every) {
+        RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(usage.toString())
                 .putHeader("Accept", "application/json");
+        return request.setURI(request.getURI() + (usage.getRawQuery() == null ? "?" : "&") + "every=" + every);
+    }
+
+    /** The same for readings after an instant only. */
+    static RequestOptions after(RequestOptions request, Instant instant) {
+        return new RequestOptions(request).setURI(request.getURI() + "&after=" + instant);
     }
 
     /** The figures now; fails when they aren't there within the time-out, however the other side misbehaves. */
@@ -108,7 +118,8 @@ public class UsageClient {
             InstallationUsage usage = READER.readValue(body.getBytes());
             if (usage == null
                     || usage.candidates() == null
-                    || usage.candidates().stream().anyMatch(UsageClient::unusable)) {
+                    || usage.candidates().stream().anyMatch(UsageClient::unusable)
+                    || usage.earlier() != null && usage.earlier().stream().anyMatch(UsageClient::unusable)) {
                 throw new UnreadableAnswer("a candidate's kind or time is missing");
             }
             return usage;

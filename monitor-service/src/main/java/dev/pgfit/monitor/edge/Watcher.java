@@ -134,6 +134,7 @@ public class Watcher {
             }
         })) {
             observation.awaitEnd(Instant.now());
+            polling.last();
         }
         return observation.report(Instant.now());
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Observation {
     private final WatchingMeter cost = new WatchingMeter();
     private @Nullable Long diskFree;
     private Stage stage = new Stage.Watching();
+    private boolean reported;
 
     public Observation(Plan plan, Limits limits) {
         this.plan = plan;
@@ -47,10 +49,10 @@ public final class Observation {
         return plan;
     }
 
-    /** A reading of one candidate; of one that isn't watched it brings nothing, nor after the end. */
+    /** A reading of one candidate; of one that isn't watched it brings nothing, nor after the report. */
     public synchronized Observed read(CandidateUsage usage) {
         CandidateWatch watch = watches.get(usage.candidate());
-        return watch == null || stage instanceof Stage.Finished ? Observed.NOTHING : watch.read(usage);
+        return watch == null || reported ? Observed.NOTHING : watch.read(usage);
     }
 
     /**
@@ -59,7 +61,11 @@ public final class Observation {
      * @param monitorCpuSeconds CPU time so far of the thread that asks
      */
     public synchronized void answered(URI source, Instant at, double monitorCpuSeconds, InstallationUsage answer) {
-        cost.answered(source, new WatchingMeter.Answer(at, monitorCpuSeconds, answer.readingCpuSeconds()));
+        int readings = Stream.of(CandidateKind.values())
+                .mapToInt(kind -> answer.all(kind).size())
+                .max()
+                .orElse(0);
+        cost.answered(source, new WatchingMeter.Answer(at, readings, monitorCpuSeconds, answer.readingCpuSeconds()));
         if (answer.diskFreeBytes() != null) {
             diskFree = answer.diskFreeBytes();
         }
@@ -116,6 +122,7 @@ public final class Observation {
         if (!(stage instanceof Stage.Finished finished)) {
             throw new IllegalStateException("still " + stage);
         }
+        reported = true;
         watches.values().forEach(watch -> watch.finish(now));
         return Summary.of(plan, finished, seen(), limits, new Summary.Around(diskFree, cost.cost()), now);
     }

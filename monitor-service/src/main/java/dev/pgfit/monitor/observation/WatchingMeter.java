@@ -16,16 +16,20 @@ final class WatchingMeter {
     /**
      * The counters at one answer.
      *
+     * @param readings of each candidate that it brought
      * @param monitorCpuSeconds of the thread that asks
      * @param installerCpuSeconds of the threads that read and answer; {@code null} when it doesn't tell
      */
     record Answer(
-            Instant at, double monitorCpuSeconds, @Nullable Double installerCpuSeconds) {}
+            Instant at,
+            int readings,
+            double monitorCpuSeconds,
+            @Nullable Double installerCpuSeconds) {}
 
     private static final class Source {
         private final Answer first;
         private Answer last;
-        private long answers;
+        private long readings;
 
         Source(Answer first) {
             this.first = first;
@@ -45,7 +49,7 @@ final class WatchingMeter {
             sources.put(source, known);
         }
         known.last = answer;
-        known.answers++;
+        known.readings += answer.readings();
     }
 
     /** Of all sources together; {@code null} when it can't be told. */
@@ -65,7 +69,7 @@ final class WatchingMeter {
             double seconds = span.toNanos() / 1e9;
             monitor += 100 * (source.last.monitorCpuSeconds() - source.first.monitorCpuSeconds()) / seconds;
             installer += 100 * (after - before) / seconds;
-            readings += source.answers;
+            readings += source.readings;
             watched = span.compareTo(watched) > 0 ? span : watched;
         }
         return sources.isEmpty() ? null : new WatchingCost(watched, readings, monitor, installer);

@@ -74,6 +74,43 @@ class ObservationResourceTest {
     }
 
     @Test
+    void shouldAskOnceForManyReadingsAndMissNone() throws Exception {
+        try (var server = new UsageServer(new Figures()::since)) {
+            // When
+            ResourcesReport report = finished(start(server.uri(), "PT4S"));
+
+            // Then
+            CandidateResources seen = report.of(CandidateKind.POSTGRESQL).orElseThrow();
+            WindowUsage overall = seen.window(WindowKind.OVERALL).orElseThrow();
+            assertThat(server.requests()).isLessThan(12);
+            assertThat(overall.samples()).isGreaterThan(150);
+            assertThat(seen.gaps()).isEmpty();
+            assertThat(overall.cpuPercent().average()).isBetween(49.0, 51.0);
+        }
+    }
+
+    @Test
+    void shouldTakeInWhatWasReadWhileTheInstallerCouldNotBeReached() throws Exception {
+        try (var server = new UsageServer(new Figures()::since)) {
+            // Given
+            String location = start(server.uri(), "PT6S");
+            Eventually.holds(() -> lines(location) > 10);
+
+            // When
+            server.goAway();
+            Thread.sleep(1_500);
+            server.comeBack();
+
+            // Then
+            assertThat(finished(location)
+                            .of(CandidateKind.POSTGRESQL)
+                            .orElseThrow()
+                            .gaps())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void shouldHandOutSamplesAsJsonToo() {
         try (var server = new UsageServer(new Figures()::both)) {
             // Given

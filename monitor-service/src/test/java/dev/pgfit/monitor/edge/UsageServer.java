@@ -12,19 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the installer serves: usage figures over HTTP, and it can go away and come back at the same address. */
 final class UsageServer implements AutoCloseable {
-    private final Supplier<List<CandidateUsage>> figures;
+    private final Function<String, InstallationUsage> answers;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile @Nullable String spoiled;
     private int port;
     private HttpServer server;
 
+    /** One that tells the figures of now. */
     UsageServer(Supplier<List<CandidateUsage>> figures) {
-        this.figures = figures;
+        this(query -> new InstallationUsage(new UUID(0, 1), figures.get()));
+    }
+
+    /** @param answers to a request's query */
+    UsageServer(Function<String, InstallationUsage> answers) {
+        this.answers = answers;
         this.server = open();
         this.port = server.getAddress().getPort();
     }
@@ -60,7 +67,7 @@ final class UsageServer implements AutoCloseable {
             HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             opened.createContext("/installations/1/usage", exchange -> {
                 requests.incrementAndGet();
-                byte[] body = body().getBytes(StandardCharsets.UTF_8);
+                byte[] body = body(exchange.getRequestURI().getQuery()).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
@@ -73,10 +80,8 @@ final class UsageServer implements AutoCloseable {
         }
     }
 
-    private String body() throws IOException {
+    private String body(String query) throws IOException {
         String other = spoiled;
-        return other != null
-                ? other
-                : ContractJson.mapper().writeValueAsString(new InstallationUsage(new UUID(0, 1), figures.get()));
+        return other != null ? other : ContractJson.mapper().writeValueAsString(answers.apply(query));
     }
 }

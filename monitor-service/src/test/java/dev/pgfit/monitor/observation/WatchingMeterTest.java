@@ -27,7 +27,7 @@ class WatchingMeterTest {
         WatchingCost cost = Objects.requireNonNull(meter.cost());
 
         // Then
-        assertThat(cost.readings()).isEqualTo(3);
+        assertThat(cost.readings()).isEqualTo(30);
         assertThat(cost.watched()).isEqualTo(Duration.ofSeconds(10));
         assertThat(cost.monitorCpuPercent()).isCloseTo(0.2, within(1e-6));
         assertThat(cost.installerCpuPercent()).isCloseTo(0.3, within(1e-6));
@@ -54,6 +54,6 @@ class WatchingMeterTest {
     }
 
     private void answer(double second, double monitor, @Nullable Double installer) {
-        meter.answered(INSTALLER, new WatchingMeter.Answer(at(second), monitor, installer));
+        meter.answered(INSTALLER, new WatchingMeter.Answer(at(second), 10, monitor, installer));
     }
 }
