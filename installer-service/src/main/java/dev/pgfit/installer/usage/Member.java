@@ -16,6 +16,9 @@ final class Member implements AutoCloseable {
     /** Storage bytes are of use by the window, not by the sample. */
     private static final long HALF_A_SECOND = Duration.ofMillis(450).toNanos();
 
+    /** Of one that has not run, only others can have changed something: its pages, by taking them. */
+    private static final long A_SECOND = Duration.ofSeconds(1).toNanos();
+
     private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(4096);
 
     private final long pid;
@@ -25,6 +28,8 @@ final class Member implements AutoCloseable {
     private final @Nullable ProcFile statm;
     private final @Nullable ProcFile io;
     private final Memory memory;
+    private long clockThen = CpuClock.NONE;
+    private long readAt;
     private long parent;
     private long ownNanos;
     private long childNanos;
@@ -55,6 +60,12 @@ final class Member implements AutoCloseable {
         synchronized (BUFFER) {
             try {
                 long exact = clock.applyAsLong(pid);
+                long now = System.nanoTime();
+                if (hasNotRun(exact) && now - readAt < A_SECOND) {
+                    return true;
+                }
+                clockThen = exact;
+                readAt = now;
                 if (!take(stat.into(BUFFER), exact)) {
                     return false;
                 }
@@ -69,6 +80,10 @@ final class Member implements AutoCloseable {
                 return false;
             }
         }
+    }
+
+    private boolean hasNotRun(long exact) {
+        return exact != CpuClock.NONE && exact == clockThen;
     }
 
     private boolean take(ByteBuffer text, long exact) {

@@ -17,15 +17,16 @@ final class ProcFile implements AutoCloseable {
     }
 
     /**
-     * Reads it anew into the buffer, which is ready to be read from then.
+     * Reads it anew into the buffer, which is ready to be read from then. The kernel gives such a file in one piece, so that
+     * less than there was room for is all of it: to ask for more would have it written a second time.
      *
      * @throws IOException when the process has gone
      */
     ByteBuffer into(ByteBuffer buffer) throws IOException {
         buffer.clear();
-        int at = 0;
-        for (int read; buffer.hasRemaining() && (read = channel.read(buffer, at)) > 0; ) {
-            at += read;
+        int read = channel.read(buffer, 0);
+        if (read == buffer.capacity()) {
+            throw new IOException("longer than " + read + " bytes");
         }
         return buffer.flip();
     }
