@@ -58,15 +58,16 @@ public class Inbox {
             event = decoder.decode(typeOf(message), message.getPayload(), family);
         } catch (RuntimeException e) {
             topic.settled();
-            settle(message, topic, e);
+            var unused = settle(message, topic, e);
             return CompletableFuture.completedFuture(null);
         }
         Unsettled.Entry entry = unsettled.add(partition, event.runId());
         work(event, handler).whenComplete((done, failure) -> {
             topic.settled();
             // not where another instance has it by now: it is that one's to acknowledge
-            if (unsettled.remove(entry)) {
-                settle(message, topic, failure);
+            if (unsettled.contains(entry)) {
+                // until Kafka's client knows: given away before, the event would be delivered again
+                settle(message, topic, failure).whenComplete((known, unknown) -> unsettled.remove(entry));
             }
         });
         return CompletableFuture.completedFuture(null);
@@ -84,10 +85,10 @@ public class Inbox {
         }
     }
 
-    private static void settle(Message<String> message, EventMetrics.Topic topic, @Nullable Throwable failure) {
+    private static CompletionStage<?> settle(
+            Message<String> message, EventMetrics.Topic topic, @Nullable Throwable failure) {
         if (failure == null) {
-            message.ack();
-            return;
+            return message.ack();
         }
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -97,7 +98,7 @@ public class Inbox {
         } else {
             LOG.error("To the dead-letter topic, because handling it failed", cause);
         }
-        message.nack(cause, deadLetter(message)).thenRun(() -> topic.deadLetter(decoded));
+        return message.nack(cause, deadLetter(message)).thenRun(() -> topic.deadLetter(decoded));
     }
 
     /** To the dead letters of its own topic, also where a channel reads several. */

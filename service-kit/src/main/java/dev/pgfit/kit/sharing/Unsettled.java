@@ -33,16 +33,17 @@ public class Unsettled {
         return entry;
     }
 
-    /** Its work is done; false when it is not this instance's any more, and so not its to acknowledge. */
-    public synchronized boolean remove(Entry entry) {
+    /** Whether it is this instance's still, and so its to acknowledge. */
+    public synchronized boolean contains(Entry entry) {
+        return entries.getOrDefault(entry.partition, Set.of()).contains(entry);
+    }
+
+    /** It is acknowledged. */
+    public synchronized void remove(Entry entry) {
         Set<Entry> there = entries.get(entry.partition);
-        if (there == null || !there.remove(entry)) {
-            return false;
-        }
-        if (there.isEmpty()) {
+        if (there != null && there.remove(entry) && there.isEmpty()) {
             entries.remove(entry.partition);
         }
-        return true;
     }
 
     /** These partitions are another instance's: forgets what was taken from them, and says which runs that concerns. */

@@ -34,7 +34,8 @@ final class Launched {
         Path streams = Files.createTempDirectory(data.getParent(), "streams");
         Path out = streams.resolve("out");
         Path err = streams.resolve("err");
-        List<String> command = new ArrayList<>();
+        // whoever starts the tests in the background of a shell has them ignore an interrupt, and all that they start
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("--sun-misc-unsafe-memory-access=allow");

@@ -75,13 +75,10 @@ class ReplicasTest {
                     .containsExactlyInAnyOrderElementsOf(asked);
             List<ConsumerRecord<String, String>> installed =
                     read(replicas, "pgfit.installations", "dev.pgfit.installation.completed.v1");
-            assertThat(installed).extracting(ConsumerRecord::key).hasSize(10).doesNotHaveDuplicates();
+            shouldHoldEachOnce(installed);
             assertThat(installed.stream().map(ReplicasTest::installer).distinct())
                     .containsExactlyInAnyOrder(one.url().getPort(), other.url().getPort());
-            assertThat(read(replicas, "pgfit.resources", "dev.pgfit.resources.observed.v1"))
-                    .extracting(ConsumerRecord::key)
-                    .hasSize(10)
-                    .doesNotHaveDuplicates();
+            shouldHoldEachOnce(read(replicas, "pgfit.resources", "dev.pgfit.resources.observed.v1"));
         }
     }
 
@@ -132,6 +129,12 @@ class ReplicasTest {
             Thread.sleep(500);
         }
         throw new AssertionError("not all runs ended within " + PATIENCE + ": " + states);
+    }
+
+    /** Delivery is at least once: one event may have come twice when its partition moved. */
+    private static void shouldHoldEachOnce(List<ConsumerRecord<String, String>> reports) {
+        assertThat(reports).hasSizeBetween(10, 11);
+        assertThat(reports.stream().map(ConsumerRecord::key).distinct()).hasSize(10);
     }
 
     /** The port of the installer that has a run's candidates, by where it says that it serves their use. */
