@@ -9,6 +9,7 @@ import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
 import dev.pgfit.kit.sharing.Occupancy;
+import dev.pgfit.kit.tracing.PhaseSpans;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,11 @@ public class Benchmarks implements Occupancy {
     private final PgTimeouts timeouts;
     private final LoadLoop loop;
     private final PhaseMetrics metrics;
+    private final PhaseSpans spans;
     private final TestMetrics figures;
 
-    Benchmarks(BenchmarkConfig config, LoadLoop loop, PhaseMetrics metrics, TestMetrics figures) {
+    Benchmarks(BenchmarkConfig config, LoadLoop loop, PhaseMetrics metrics, PhaseSpans spans, TestMetrics figures) {
+        this.spans = spans;
         this.jobs = new Jobs<>(1, config.remembered());
         this.settings = new BenchmarkSettings(
                 config.fewestExecutions(),
@@ -57,10 +60,15 @@ public class Benchmarks implements Occupancy {
                 new BenchmarkPhase(settings, target -> new PgDatabase(target, loop, timeouts), announcer);
         return jobs.start(
                 order.runId(),
-                () -> metrics.time(
+                () -> spans.trace(
+                        order.runId(),
                         Phase.BENCHMARK,
                         order.spec().environment(),
-                        () -> measure(phase, order),
+                        () -> metrics.time(
+                                Phase.BENCHMARK,
+                                order.spec().environment(),
+                                () -> measure(phase, order),
+                                BenchmarkReport::outcome),
                         BenchmarkReport::outcome));
     }
 

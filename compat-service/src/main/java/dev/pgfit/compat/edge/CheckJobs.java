@@ -15,6 +15,7 @@ import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
 import dev.pgfit.kit.sharing.Occupancy;
+import dev.pgfit.kit.tracing.PhaseSpans;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -36,6 +37,7 @@ public class CheckJobs implements Occupancy {
     private final CheckSelection selection;
     private final CheckProgress progress;
     private final PhaseMetrics metrics;
+    private final PhaseSpans spans;
     private final CompatibilityMetrics figures;
     private final CompatConfig config;
     private final Vertx vertx;
@@ -49,6 +51,7 @@ public class CheckJobs implements Occupancy {
             CheckSelection selection,
             CheckProgress progress,
             PhaseMetrics metrics,
+            PhaseSpans spans,
             CompatibilityMetrics figures,
             CompatConfig config,
             Vertx vertx) {
@@ -57,6 +60,7 @@ public class CheckJobs implements Occupancy {
         this.journal = new Journal(config.data());
         this.progress = progress;
         this.metrics = metrics;
+        this.spans = spans;
         this.figures = figures;
         this.config = config;
         this.vertx = vertx;
@@ -73,14 +77,19 @@ public class CheckJobs implements Occupancy {
         Course course = courses.computeIfAbsent(id, fresh -> new Course());
         return jobs.start(
                 id,
-                () -> metrics.time(
+                () -> spans.trace(
+                        id,
                         Phase.COMPATIBILITY,
                         environment,
-                        () -> {
-                            CompatibilityReport report = probe(id, targets, spec, course);
-                            figures.show(environment, report);
-                            return report;
-                        },
+                        () -> metrics.time(
+                                Phase.COMPATIBILITY,
+                                environment,
+                                () -> {
+                                    CompatibilityReport report = probe(id, targets, spec, course);
+                                    figures.show(environment, report);
+                                    return report;
+                                },
+                                CompatibilityReport::outcome),
                         CompatibilityReport::outcome));
     }
 

@@ -75,7 +75,7 @@ public class OutboxPublisher {
 
     private Uni<Void> send(OutboxStore.Pending pending) {
         var emitter = pending.type() == EventType.DECISION_MADE ? decisions : runs;
-        return emitter.sendMessage(
-                outbox.message(pending.type(), pending.runId(), pending.body(), pending.cloudEventId()));
+        return emitter.sendMessage(outbox.message(
+                pending.type(), pending.runId(), pending.body(), pending.cloudEventId(), pending.trace()));
     }
 }

@@ -3,6 +3,7 @@ package dev.pgfit.decision.edge;
 import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.EventType;
+import dev.pgfit.kit.tracing.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Events that are to be published, written in the transaction that they tell of. */
 @ApplicationScoped
@@ -59,17 +61,19 @@ public class OutboxStore {
                                 + " as told (id, type, body, at)");
     }
 
-    /** The oldest unpublished events, held until the transaction ends, so that instances take turns. */
+    /** The oldest unpublished events, held until the transaction ends, so that instances take turns; with their runs' traces. */
     Uni<List<Pending>> pending(SqlClient client) {
-        return client.preparedQuery("select id, run_id, type, body::text as body from outbox where published_at is null"
-                        + " order by id limit $1 for update")
+        return client.preparedQuery("select outbox.id, run_id, type, body::text as body, traceparent, tracestate"
+                        + " from outbox join run on run.id = run_id where published_at is null"
+                        + " order by outbox.id limit $1 for update of outbox")
                 .execute(Tuple.of(BATCH))
                 .map(rows -> RunStore.stream(rows)
                         .map(row -> new Pending(
                                 row.getLong("id"),
                                 row.getUUID("run_id"),
                                 EventType.of(row.getString("type")).orElseThrow(),
-                                row.getString("body")))
+                                row.getString("body"),
+                                RunStore.trace(row)))
                         .toList());
     }
 
@@ -86,8 +90,14 @@ public class OutboxStore {
      * One event that Kafka has not confirmed.
      *
      * @param body as it is published, to the byte
+     * @param trace the run's; {@code null}: it has none
      */
-    record Pending(long id, UUID runId, EventType type, String body) {
+    record Pending(
+            long id,
+            UUID runId,
+            EventType type,
+            String body,
+            @Nullable TraceContext trace) {
         /** The same whenever it is published, so that consumers can tell a repetition. */
         String cloudEventId() {
             var name = runId + "/" + type.type();

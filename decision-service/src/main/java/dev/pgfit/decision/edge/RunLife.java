@@ -10,6 +10,8 @@ import dev.pgfit.decision.life.Happening;
 import dev.pgfit.decision.life.Life;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
+import dev.pgfit.kit.tracing.RunLog;
+import dev.pgfit.kit.tracing.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to runs is one transaction that holds the runs' rows: the reports, what people are told and what is to be
@@ -41,6 +44,7 @@ public class RunLife {
     private final OutboxPublisher publisher;
     private final RunPokes pokes;
     private final RunMetrics metrics;
+    private final RunSpans spans;
 
     RunLife(
             Pool pool,
@@ -50,7 +54,9 @@ public class RunLife {
             OutboxStore outbox,
             OutboxPublisher publisher,
             RunPokes pokes,
-            RunMetrics metrics) {
+            RunMetrics metrics,
+            RunSpans spans) {
+        this.spans = spans;
         this.pool = pool;
         this.runs = runs;
         this.reports = reports;
@@ -61,12 +67,12 @@ public class RunLife {
         this.metrics = metrics;
     }
 
-    /** A new run, asked for and kept. */
-    Uni<Run> request(RunSpec spec) {
+    /** A new run, asked for and kept, with its trace if it has one. */
+    Uni<Run> request(RunSpec spec, @Nullable TraceContext trace) {
         Instant now = now();
         var run = new Run(IDS.generate(), RunState.QUEUED, spec, now, now.plus(spec.deadline()), null, null);
         Life life = Life.begin(run);
-        return pool.withTransaction(client -> runs.insert(client, run)
+        return pool.withTransaction(client -> runs.insert(client, run, trace)
                         .flatMap(inserted -> keep(client, List.of(life), now))
                         .flatMap(kept -> outbox.add(client, List.of(new RunRequested(run.id(), spec, now)), now)))
                 .invoke(publisher::publish)
@@ -100,14 +106,18 @@ public class RunLife {
                             .toList();
                     return reports.settle(client, lives)
                             .flatMap(settled -> keep(client, lives, now))
-                            .replaceWith(
-                                    new Changed(held.stream().map(Held::run).toList(), lives));
+                            .replaceWith(new Changed(held, lives));
                 }))
                 .invoke(changed -> tell(byRun, changed))
                 .map(Changed::before);
     }
 
-    private record Changed(List<Run> before, List<Life> lives) {}
+    /** What there was, and what has become of each of it. */
+    private record Changed(List<Held> held, List<Life> lives) {
+        List<Run> before() {
+            return held.stream().map(Held::run).toList();
+        }
+    }
 
     private static Life live(Held held, List<Happening> happenings, Instant now) {
         var life = new Life(held.run(), held.lastNotice(), held.reported(), now);
@@ -131,30 +141,36 @@ public class RunLife {
     }
 
     private void tell(Map<UUID, List<Happening>> asked, Changed changed) {
-        for (Life life : changed.lives()) {
+        for (int i = 0; i < changed.lives().size(); i++) {
+            Life life = changed.lives().get(i);
             reports.added(life);
             pokes.poke(life.run().id());
             metrics.kept(life);
+            spans.ended(life, changed.held().get(i).trace());
         }
         if (changed.lives().stream().anyMatch(life -> life.ending().isPresent())) {
             publisher.publish();
         }
-        logTooLate(asked, changed.before());
+        logTooLate(asked, changed.held());
     }
 
     /** An event that changes nothing is no fault, but whoever looks for it should find out why. */
-    private static void logTooLate(Map<UUID, List<Happening>> asked, List<Run> before) {
-        Map<UUID, Run> known = before.stream().collect(Collectors.toMap(Run::id, run -> run));
+    private static void logTooLate(Map<UUID, List<Happening>> asked, List<Held> before) {
+        Map<UUID, Held> known =
+                before.stream().collect(Collectors.toMap(held -> held.run().id(), held -> held));
         asked.forEach((id, happenings) -> {
-            Run run = known.get(id);
+            Held held = known.get(id);
+            Run run = held == null ? null : held.run();
             if ((run == null || run.state().ended())
                     && happenings.stream().anyMatch(Happening.Reported.class::isInstance)) {
-                LOG.infof(
-                        "Run %s %s: a report is left alone",
-                        id,
-                        run == null
-                                ? "is not one of ours"
-                                : "has ended (" + run.state().text() + ")");
+                try (RunLog lines = RunLog.of(id, held == null ? null : held.trace())) {
+                    LOG.infof(
+                            "Run %s %s: a report is left alone",
+                            id,
+                            run == null
+                                    ? "is not one of ours"
+                                    : "has ended (" + run.state().text() + ")");
+                }
             }
         });
     }

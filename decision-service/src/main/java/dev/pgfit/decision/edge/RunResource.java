@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,8 +37,10 @@ public class RunResource {
     private final RunStore runs;
     private final ReportStore reports;
     private final PreflightClient preflight;
+    private final RunSpans spans;
 
-    RunResource(RunLife life, RunStore runs, ReportStore reports, PreflightClient preflight) {
+    RunResource(RunLife life, RunStore runs, ReportStore reports, PreflightClient preflight, RunSpans spans) {
+        this.spans = spans;
         this.life = life;
         this.runs = runs;
         this.reports = reports;
@@ -50,11 +53,15 @@ public class RunResource {
     @APIResponse(responseCode = "202", description = "Accepted; Location says where it is")
     @APIResponse(responseCode = "400", description = "The specification is invalid: which field and why")
     @APIResponse(responseCode = "422", description = "The run can't be done here: which field and why")
-    public Uni<Response> ask(@Valid @Nullable RunSpec spec) {
+    public Uni<Response> ask(@Valid @Nullable RunSpec spec, @Context HttpHeaders headers) {
         RunSpec asked = spec == null ? RunSpec.DEFAULT : spec;
+        RunSpans.Request request = spans.request(headers, asked.environment());
         return preflight
                 .check(asked)
-                .flatMap(possible -> life.request(asked))
+                .flatMap(possible -> life.request(asked, request.trace()))
+                .invoke(request::accepted)
+                .onFailure()
+                .invoke(request::failed)
                 .map(run -> Response.accepted(new RunAccepted(run.id(), run.state(), RunLinks.of(run.id())))
                         .location(RunLinks.of(run.id()).self())
                         .build());

@@ -5,6 +5,7 @@ import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.decision.life.Life;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
+import dev.pgfit.kit.tracing.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,16 +37,18 @@ public class RunStore {
         this.pool = pool;
     }
 
-    Uni<Void> insert(SqlClient client, Run run) {
-        return client.preparedQuery("insert into run (id, state, spec, requested_at, deadline, ended_at)"
-                        + " values ($1, $2, $3::text::jsonb, $4, $5, $6)")
-                .execute(Tuple.of(
-                        run.id(),
-                        run.state().text(),
-                        Json.write(run.spec()),
-                        offset(run.requestedAt()),
-                        offset(run.deadline()),
-                        run.endedAt() == null ? null : offset(run.endedAt())))
+    Uni<Void> insert(SqlClient client, Run run, @Nullable TraceContext trace) {
+        return client.preparedQuery("insert into run (id, state, spec, requested_at, deadline, ended_at, traceparent,"
+                        + " tracestate) values ($1, $2, $3::text::jsonb, $4, $5, $6, $7, $8)")
+                .execute(Tuple.tuple()
+                        .addUUID(run.id())
+                        .addString(run.state().text())
+                        .addString(Json.write(run.spec()))
+                        .addOffsetDateTime(offset(run.requestedAt()))
+                        .addOffsetDateTime(offset(run.deadline()))
+                        .addOffsetDateTime(run.endedAt() == null ? null : offset(run.endedAt()))
+                        .addString(trace == null ? null : trace.traceparent())
+                        .addString(trace == null ? null : trace.tracestate()))
                 .replaceWithVoid();
     }
 
@@ -65,8 +68,9 @@ public class RunStore {
         return Uni.combine()
                 .all()
                 .unis(
-                        client.preparedQuery("select " + COLUMNS
-                                        + ", last_event from run where id = any($1) order by id for update")
+                        client.preparedQuery(
+                                        "select " + COLUMNS
+                                                + ", last_event, traceparent, tracestate from run where id = any($1) order by id for update")
                                 .execute(Tuple.of(wanted)),
                         client.preparedQuery("select run_id, phase from report where run_id = any($1)")
                                 .execute(Tuple.of(wanted)))
@@ -79,8 +83,13 @@ public class RunStore {
      *
      * @param lastNotice number of the newest of its events
      * @param reported phases whose reports are in
+     * @param trace where its trace began; {@code null}: it has none
      */
-    record Held(Run run, long lastNotice, Set<Phase> reported) {}
+    record Held(
+            Run run,
+            long lastNotice,
+            Set<Phase> reported,
+            @Nullable TraceContext trace) {}
 
     private static List<Held> held(RowSet<Row> runs, RowSet<Row> reported) {
         Map<UUID, Set<Phase>> phases = stream(reported)
@@ -88,8 +97,11 @@ public class RunStore {
                         row -> row.getUUID("run_id"),
                         Collectors.mapping(row -> ReportStore.phase(row.getString("phase")), Collectors.toSet())));
         return stream(runs)
-                .map(row ->
-                        new Held(run(row), row.getLong("last_event"), phases.getOrDefault(row.getUUID("id"), Set.of())))
+                .map(row -> new Held(
+                        run(row),
+                        row.getLong("last_event"),
+                        phases.getOrDefault(row.getUUID("id"), Set.of()),
+                        trace(row)))
                 .toList();
     }
 
@@ -146,6 +158,12 @@ public class RunStore {
 
     static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    /** Of a run's columns; {@code null}: it has no trace. */
+    static @Nullable TraceContext trace(Row row) {
+        return TraceContext.of(row.getString("traceparent"), row.getString("tracestate"))
+                .orElse(null);
     }
 
     private static Run run(Row row) {

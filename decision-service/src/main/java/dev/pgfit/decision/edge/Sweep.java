@@ -1,5 +1,6 @@
 package dev.pgfit.decision.edge;
 
+import dev.pgfit.kit.tracing.RunLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -65,7 +66,9 @@ public class Sweep {
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
                 .transformToUniAndConcatenate(id -> life.expire(id).onFailure().recoverWithUni(failure -> {
-                    LOG.errorf(failure, "Run %s is past its deadline and could not be ended", id);
+                    try (RunLog lines = RunLog.of(id, null)) {
+                        LOG.errorf(failure, "Run %s is past its deadline and could not be ended", id);
+                    }
                     return Uni.createFrom().voidItem();
                 }))
                 .onTermination()

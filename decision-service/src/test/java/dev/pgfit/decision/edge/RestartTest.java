@@ -57,7 +57,7 @@ class RestartTest {
         var decide = (Move.Decide) Moves.onDeadline(run, reports);
 
         // When
-        pool.withTransaction(client -> runs.insert(client, run)
+        pool.withTransaction(client -> runs.insert(client, run, null)
                         .flatMap(inserted -> reportStore.decide(client, List.of(decide.decision())))
                         .flatMap(decided -> outbox.add(client, List.of(decide.decision()), now)))
                 .await()
@@ -84,7 +84,7 @@ class RestartTest {
         var run = new Run(id, RunState.INSTALLING, RunSpec.DEFAULT, then, then.plusSeconds(1800), null, null);
 
         // When
-        pool.withTransaction(client -> runs.insert(client, run)).await().atMost(Client.PATIENCE);
+        pool.withTransaction(client -> runs.insert(client, run, null)).await().atMost(Client.PATIENCE);
 
         // Then
         Client.awaitState(id, "failed");
@@ -101,9 +101,9 @@ class RestartTest {
         UUID ended = UUID.randomUUID();
         UUID open = UUID.randomUUID();
         var far = Instant.now().plusSeconds(600);
-        runs.insert(pool, new Run(ended, RunState.FAILED, RunSpec.DEFAULT, then, far, then, "gone"))
-                .flatMap(inserted ->
-                        runs.insert(pool, new Run(open, RunState.CHECKING, RunSpec.DEFAULT, then, far, null, null)))
+        runs.insert(pool, new Run(ended, RunState.FAILED, RunSpec.DEFAULT, then, far, then, "gone"), null)
+                .flatMap(inserted -> runs.insert(
+                        pool, new Run(open, RunState.CHECKING, RunSpec.DEFAULT, then, far, null, null), null))
                 .await()
                 .atMost(Client.PATIENCE);
 

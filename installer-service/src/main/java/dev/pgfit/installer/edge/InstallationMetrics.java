@@ -82,18 +82,27 @@ public class InstallationMetrics {
     }
 
     private void count(InstallationReport report, Environment environment) {
-        int there = report.targets().size();
-        PhaseOutcome outcome = there == report.candidates().size()
-                ? PhaseOutcome.COMPLETED
-                : there > 0 ? PhaseOutcome.PARTIAL : PhaseOutcome.FAILED;
         phases.reported(
-                Phase.INSTALLATION, environment, outcome, Duration.between(report.startedAt(), report.finishedAt()));
+                Phase.INSTALLATION,
+                environment,
+                outcome(report),
+                Duration.between(report.startedAt(), report.finishedAt()));
         for (CandidateInstallation candidate : report.candidates()) {
-            timer(candidate.candidate(), environment, candidate instanceof Installed ? INSTALLED : FAILED)
-                    .record(candidate.duration());
+            timer(candidate.candidate(), environment, outcome(candidate)).record(candidate.duration());
         }
         show(memory, report, environment, Footprint::memoryBytes);
         show(disk, report, environment, Footprint::diskBytes);
+    }
+
+    static PhaseOutcome outcome(InstallationReport report) {
+        int there = report.targets().size();
+        return there == report.candidates().size()
+                ? PhaseOutcome.COMPLETED
+                : there > 0 ? PhaseOutcome.PARTIAL : PhaseOutcome.FAILED;
+    }
+
+    static String outcome(CandidateInstallation candidate) {
+        return candidate instanceof Installed ? INSTALLED : FAILED;
     }
 
     private static void show(

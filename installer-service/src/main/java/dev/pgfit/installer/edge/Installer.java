@@ -21,6 +21,8 @@ import dev.pgfit.installer.webvm.Chromium;
 import dev.pgfit.installer.webvm.GuestImages;
 import dev.pgfit.installer.webvm.MachineGuestImages;
 import dev.pgfit.installer.webvm.WebvmSite;
+import dev.pgfit.kit.tracing.RunLog;
+import dev.pgfit.kit.tracing.RunTraces;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -48,12 +50,15 @@ public class Installer implements News {
     private final Sites sites;
     private final Installations installations;
     private final KubernetesParts kubernetes;
+    private final RunTraces traces;
 
     Installer(
             InstallerConfig config,
             InstallationsPublisher publisher,
             CandidateMetrics metrics,
-            KubernetesParts kubernetes) {
+            KubernetesParts kubernetes,
+            RunTraces traces) {
+        this.traces = traces;
         this.config = config;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -144,16 +149,23 @@ public class Installer implements News {
 
     @Override
     public void progress(UUID installation, CandidateKind candidate, String message, int done, int total) {
-        LOG.infof("%s: %s (%d/%d)", installation, message, done, total);
+        try (RunLog lines = lines(installation)) {
+            LOG.infof("%s: %s (%d/%d)", installation, message, done, total);
+        }
         publisher.progress(installation, candidate, message, done, total);
     }
 
     @Override
     public void restarted(CandidateRestarted event) {
         metrics.restarted(event.candidate());
-        LOG.warnf(
-                "%s: %s %s, serves again after %d ms",
-                event.runId(), event.candidate(), event.reason(), event.outage().toMillis());
+        try (RunLog lines = lines(event.runId())) {
+            LOG.warnf(
+                    "%s: %s %s, serves again after %d ms",
+                    event.runId(),
+                    event.candidate(),
+                    event.reason(),
+                    event.outage().toMillis());
+        }
         publisher
                 .publish(event)
                 .subscribe()
@@ -163,11 +175,20 @@ public class Installer implements News {
     @Override
     public void gaveUp(UUID installation, CandidateKind candidate, String reason) {
         metrics.gaveUp(candidate);
-        LOG.errorf("%s: %s stays down: %s", installation, candidate, reason);
+        try (RunLog lines = lines(installation)) {
+            LOG.errorf("%s: %s stays down: %s", installation, candidate, reason);
+        }
     }
 
     @Override
     public void gone(UUID installation, String why) {
-        LOG.infof("%s: taken away: %s", installation, why);
+        try (RunLog lines = lines(installation)) {
+            LOG.infof("%s: taken away: %s", installation, why);
+        }
+    }
+
+    /** It is told on threads that belong to no run, or to another one. */
+    private RunLog lines(UUID installation) {
+        return RunLog.of(installation, traces.current(installation).orElse(null));
     }
 }

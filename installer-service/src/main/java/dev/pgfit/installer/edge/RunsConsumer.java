@@ -6,6 +6,7 @@ import dev.pgfit.contracts.RunCancelled;
 import dev.pgfit.contracts.RunEvent;
 import dev.pgfit.contracts.RunFailed;
 import dev.pgfit.contracts.RunRequested;
+import dev.pgfit.installer.installation.Installations;
 import dev.pgfit.installer.installation.Order;
 import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.kit.events.RunEnded;
@@ -34,13 +35,16 @@ public class RunsConsumer {
     private final InstallerConfig config;
     private final InstallationsPublisher publisher;
     private final InstallationMetrics metrics;
+    private final InstallationSpans spans;
 
     RunsConsumer(
             Inbox inbox,
             Installer installer,
             InstallerConfig config,
             InstallationsPublisher publisher,
-            InstallationMetrics metrics) {
+            InstallationMetrics metrics,
+            InstallationSpans spans) {
+        this.spans = spans;
         this.inbox = inbox;
         this.installer = installer;
         this.config = config;
@@ -70,9 +74,8 @@ public class RunsConsumer {
                     "%s was asked for at %s: nobody waits for it any more", requested.runId(), requested.requestedAt());
             return CompletableFuture.completedFuture(null);
         }
-        Job<InstallationReport> job = installer
-                .installations()
-                .install(new Order(requested.runId(), requested.spec(), List.of(CandidateKind.values()), lease));
+        Job<InstallationReport> job =
+                start(new Order(requested.runId(), requested.spec(), List.of(CandidateKind.values()), lease));
         return metrics.observe(job, requested.spec().environment())
                 .handle((report, failure) -> failure == null && !job.isAbandoned()
                         ? publisher.publish(report).subscribeAsCompletionStage()
@@ -80,6 +83,15 @@ public class RunsConsumer {
                                 ? CompletableFuture.<Void>completedFuture(null)
                                 : CompletableFuture.<Void>failedFuture(failure))
                 .thenCompose(done -> done);
+    }
+
+    /** One that is known is found, and has its span. */
+    private Job<InstallationReport> start(Order order) {
+        Installations installations = installer.installations();
+        return installations
+                .find(order.id())
+                .orElseGet(
+                        () -> spans.trace(order.id(), order.spec().environment(), () -> installations.install(order)));
     }
 
     void on(@Observes RunMoved moved) {

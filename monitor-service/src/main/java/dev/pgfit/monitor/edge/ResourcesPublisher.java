@@ -7,6 +7,7 @@ import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.kit.events.Outbox;
 import dev.pgfit.kit.events.ProgressPublisher;
+import dev.pgfit.kit.tracing.RunLog;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,9 +46,11 @@ public class ResourcesPublisher {
 
     /** Doesn't wait: an alert that can't be sent is still in the report. */
     void alert(ThresholdCrossed crossed) {
-        emitter.sendMessage(outbox.message(crossed))
-                .subscribe()
-                .with(sent -> {}, failure -> LOG.warnf("A threshold crossing was not sent: %s", failure.getMessage()));
+        emitter.sendMessage(outbox.message(crossed)).subscribe().with(sent -> {}, failure -> {
+            try (RunLog lines = RunLog.of(crossed.runId(), null)) {
+                LOG.warnf("A threshold crossing was not sent: %s", failure.getMessage());
+            }
+        });
     }
 
     void progress(UUID run, CandidateKind candidate, String message, int done) {

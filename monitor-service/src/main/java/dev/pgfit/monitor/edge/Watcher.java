@@ -5,6 +5,7 @@ import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import dev.pgfit.kit.tracing.PhaseSpans;
 import dev.pgfit.monitor.observation.Ending;
 import dev.pgfit.monitor.observation.Limits;
 import dev.pgfit.monitor.observation.Observation;
@@ -30,6 +31,7 @@ public class Watcher {
     private final Pollers pollers;
     private final ResourcesPublisher publisher;
     private final PhaseMetrics metrics;
+    private final PhaseSpans spans;
     private final ReportMetrics figures;
     private final int mostUnended;
     private volatile boolean stopping;
@@ -39,12 +41,14 @@ public class Watcher {
             Pollers pollers,
             ResourcesPublisher publisher,
             PhaseMetrics metrics,
+            PhaseSpans spans,
             ReportMetrics figures) {
         this.jobs = new Jobs<>(config.parallel(), config.rememberedReports());
         this.observations = new Observations(limits(config), config.rememberedSeries(), config.rememberedSamples());
         this.pollers = pollers;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.spans = spans;
         this.figures = figures;
         this.mostUnended = 4 * config.parallel();
         metrics.jobs(Phase.RESOURCES, jobs);
@@ -76,8 +80,13 @@ public class Watcher {
     Job<ResourcesReport> watch(Plan plan) {
         return jobs.start(
                 plan.id(),
-                () -> metrics.time(
-                        Phase.RESOURCES, plan.environment(), () -> carryOut(plan), ResourcesReport::outcome));
+                () -> spans.trace(
+                        plan.id(),
+                        Phase.RESOURCES,
+                        plan.environment(),
+                        () -> metrics.time(
+                                Phase.RESOURCES, plan.environment(), () -> carryOut(plan), ResourcesReport::outcome),
+                        ResourcesReport::outcome));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.pgfit.kit.events;
 
 import dev.pgfit.kit.sharing.Unsettled;
+import dev.pgfit.kit.tracing.RunLog;
+import dev.pgfit.kit.tracing.RunTraces;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +29,14 @@ public class Handover implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Handover.class);
 
     private final Unsettled unsettled;
+    private final RunTraces traces;
     private final Event<RunMoved> moved;
     /** Some assignors take all away first and then say what stays: nothing has gone before the second word. */
     private final Map<Consumer<?, ?>, Set<TopicPartition>> revoked = new ConcurrentHashMap<>();
 
-    Handover(Unsettled unsettled, Event<RunMoved> moved) {
+    Handover(Unsettled unsettled, RunTraces traces, Event<RunMoved> moved) {
         this.unsettled = unsettled;
+        this.traces = traces;
         this.moved = moved;
     }
 
@@ -54,8 +58,10 @@ public class Handover implements KafkaConsumerRebalanceListener {
 
     private void give(Set<TopicPartition> partitions) {
         for (UUID run : unsettled.give(partitions)) {
-            LOG.infof("Run %s is another instance's from now on", run);
-            moved.fire(new RunMoved(run));
+            try (RunLog lines = RunLog.of(run, traces.current(run).orElse(null))) {
+                LOG.infof("Run %s is another instance's from now on", run);
+                moved.fire(new RunMoved(run));
+            }
         }
     }
 }

@@ -3,19 +3,26 @@ package dev.pgfit.kit.events;
 import dev.pgfit.contracts.Event;
 import dev.pgfit.kit.metrics.EventMetrics;
 import dev.pgfit.kit.sharing.Unsettled;
+import dev.pgfit.kit.tracing.RunLog;
+import dev.pgfit.kit.tracing.RunTraces;
+import dev.pgfit.kit.tracing.TraceContext;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Inbox {
-    /** Key of the run id in structured logs. */
-    public static final String RUN_ID = "runId";
-
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final String DEAD_LETTER_SUFFIX = ".dlq";
     private static final TopicPartition NO_PARTITION = new TopicPartition("unknown", 0);
@@ -34,11 +38,13 @@ public class Inbox {
     private final EventDecoder decoder;
     private final EventMetrics metrics;
     private final Unsettled unsettled;
+    private final RunTraces traces;
 
-    Inbox(EventDecoder decoder, EventMetrics metrics, Unsettled unsettled) {
+    Inbox(EventDecoder decoder, EventMetrics metrics, Unsettled unsettled, RunTraces traces) {
         this.decoder = decoder;
         this.metrics = metrics;
         this.unsettled = unsettled;
+        this.traces = traces;
     }
 
     /**
@@ -61,35 +67,47 @@ public class Inbox {
             var unused = settle(message, topic, e);
             return CompletableFuture.completedFuture(null);
         }
+        TraceContext trace = traceOf(message).orElse(null);
+        if (trace != null) {
+            traces.heard(event.runId(), trace);
+        }
         Unsettled.Entry entry = unsettled.add(partition, event.runId());
-        work(event, handler).whenComplete((done, failure) -> {
+        work(event, trace, handler).whenComplete((done, failure) -> {
             topic.settled();
             // not where another instance has it by now: it is that one's to acknowledge
             if (unsettled.contains(entry)) {
                 // until Kafka's client knows: given away before, the event would be delivered again
-                settle(message, topic, failure).whenComplete((known, unknown) -> unsettled.remove(entry));
+                settle(message, topic, event.runId(), trace, failure)
+                        .whenComplete((known, unknown) -> unsettled.remove(entry));
             }
         });
         return CompletableFuture.completedFuture(null);
     }
 
     private static <E extends Event> CompletionStage<?> work(
-            E event, Function<E, ? extends CompletionStage<?>> handler) {
-        MDC.put(RUN_ID, event.runId().toString());
-        try {
+            E event, @Nullable TraceContext trace, Function<E, ? extends CompletionStage<?>> handler) {
+        try (RunLog lines = RunLog.of(event.runId(), trace)) {
             return handler.apply(event);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
-        } finally {
-            MDC.remove(RUN_ID);
         }
     }
 
     private static CompletionStage<?> settle(
-            Message<String> message, EventMetrics.Topic topic, @Nullable Throwable failure) {
+            Message<String> message,
+            EventMetrics.Topic topic,
+            UUID run,
+            @Nullable TraceContext trace,
+            @Nullable Throwable failure) {
         if (failure == null) {
             return message.ack();
         }
+        try (RunLog lines = RunLog.of(run, trace)) {
+            return settle(message, topic, failure);
+        }
+    }
+
+    private static CompletionStage<?> settle(Message<String> message, EventMetrics.Topic topic, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         boolean decoded = !(cause instanceof BadEventException);
@@ -112,6 +130,19 @@ public class Inbox {
         return message.getMetadata(IncomingKafkaRecordMetadata.class)
                 .map(record -> new TopicPartition(record.getTopic(), record.getPartition()))
                 .orElse(NO_PARTITION);
+    }
+
+    /** One that is no good is none: it is not what the event is about. */
+    private static Optional<TraceContext> traceOf(Message<String> message) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(IncomingKafkaRecordMetadata::getHeaders)
+                .flatMap(headers -> TraceContext.of(
+                        text(headers, TraceContext.TRACEPARENT), text(headers, TraceContext.TRACESTATE)));
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static @Nullable String typeOf(Message<String> message) {

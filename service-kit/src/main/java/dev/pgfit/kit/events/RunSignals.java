@@ -4,6 +4,8 @@ import dev.pgfit.contracts.Decision;
 import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.RunCancelled;
 import dev.pgfit.contracts.RunFailed;
+import dev.pgfit.kit.tracing.RunLog;
+import dev.pgfit.kit.tracing.RunTraces;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -22,10 +24,16 @@ public class RunSignals {
 
     private final EventDecoder decoder;
     private final EndedRuns endedRuns;
+    private final RunTraces traces;
     private final jakarta.enterprise.event.Event<RunEnded> ended;
 
-    RunSignals(EventDecoder decoder, EndedRuns endedRuns, jakarta.enterprise.event.Event<RunEnded> ended) {
+    RunSignals(
+            EventDecoder decoder,
+            EndedRuns endedRuns,
+            RunTraces traces,
+            jakarta.enterprise.event.Event<RunEnded> ended) {
         this.decoder = decoder;
+        this.traces = traces;
         this.endedRuns = endedRuns;
         this.ended = ended;
     }
@@ -52,6 +60,8 @@ public class RunSignals {
     /** Remembered first, so that whoever stops work on it finds it among the ended ones. */
     private void end(UUID runId, String why) {
         endedRuns.add(runId);
-        ended.fire(new RunEnded(runId, why));
+        try (RunLog lines = RunLog.of(runId, traces.current(runId).orElse(null))) {
+            ended.fire(new RunEnded(runId, why));
+        }
     }
 }

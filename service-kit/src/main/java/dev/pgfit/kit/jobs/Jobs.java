@@ -1,7 +1,7 @@
 package dev.pgfit.kit.jobs;
 
-import dev.pgfit.kit.events.Inbox;
 import dev.pgfit.kit.sharing.Occupancy;
+import dev.pgfit.kit.tracing.RunLog;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
-import org.jboss.logging.MDC;
 
 /**
  * Runs long work on virtual threads, a few at a time in the order asked, and remembers the latest results. Starting the
@@ -44,7 +43,8 @@ public final class Jobs<R> implements Occupancy, AutoCloseable {
             forgetOldest();
             Job<R> job = new Job<>(id);
             jobs.put(id, job);
-            Thread worker = Thread.ofVirtual().name("job-" + id).unstarted(() -> run(job, work));
+            RunLog.Origin asked = RunLog.here();
+            Thread worker = Thread.ofVirtual().name("job-" + id).unstarted(() -> run(job, asked, work));
             job.bind(worker);
             worker.start();
             return job;
@@ -114,9 +114,14 @@ public final class Jobs<R> implements Occupancy, AutoCloseable {
         all().forEach(Job::cancel);
     }
 
-    private void run(Job<R> job, Callable<R> work) {
+    private void run(Job<R> job, RunLog.Origin asked, Callable<R> work) {
         // the id of a job for a run is the run's: its log lines carry it
-        MDC.put(Inbox.RUN_ID, job.id().toString());
+        try (RunLog lines = asked.of(job.id())) {
+            settle(job, work);
+        }
+    }
+
+    private void settle(Job<R> job, Callable<R> work) {
         try {
             slots.acquire();
             try {

@@ -41,6 +41,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, "Conflict", detail, List.of());
     }
 
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
     public ProblemDetail body() {
         return ProblemDetail.of(status, title, String.valueOf(getMessage()), errors);
     }
