@@ -112,6 +112,14 @@ public final class EventProbe implements AutoCloseable {
         return await(deadLetters, received -> Optional.of(received).filter(wanted), "dead letter", patience);
     }
 
+    /** Fails when such a dead letter is there now. */
+    public void expectNoDeadLetter(Predicate<Received> unwanted) {
+        deadLetters.readWhatIsThere();
+        deadLetters.seen().stream().filter(unwanted).findFirst().ifPresent(found -> {
+            throw new AssertionError("unwanted on " + topic + DEAD_LETTER_SUFFIX + ": " + found);
+        });
+    }
+
     /** Every event of a type that is on the topic now. */
     public <E extends Event> List<E> all(Class<E> type) {
         events.readWhatIsThere();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pgfit.local.support.Json;
+import dev.pgfit.testkit.TraceCollector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,20 +39,27 @@ class EndToEndTest {
 
     private Path data = Path.of("");
 
+    @SuppressWarnings("NullAway.Init")
+    private TraceCollector collector;
+
     @BeforeEach
-    void name() {
+    void name() throws Exception {
         data = folder.resolve("data");
+        collector = TraceCollector.start();
     }
 
     @AfterEach
     void stop() throws Exception {
         Launched.run(data, STOP, "down");
+        collector.close();
     }
 
     @Test
     void shouldDecideOnAQuickRunAndPublishTheDecision() throws Exception {
         // Given
-        assertThat(Launched.run(data, START, "up").exitCode()).isZero();
+        Map<String, String> traced =
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint().toString());
+        assertThat(Launched.run(data, traced, START, "up").exitCode()).isZero();
         Launched again = Launched.run(data, START, "up");
         assertThat(again.exitCode()).isZero();
         assertThat(Launched.run(data, STOP, "status").out()).contains("decision-service", "ready", "kafka");
@@ -79,6 +87,9 @@ class EndToEndTest {
         assertThat(decisions.getFirst().key()).isEqualTo(id);
         assertThat(header(decisions.getFirst(), "ce_type")).isEqualTo("dev.pgfit.decision.made.v1");
         assertThat(Json.mapper().readTree(decisions.getFirst().value())).isEqualTo(report.path("decision"));
+        RunTrace trace = new RunTrace(id, header(decisions.getFirst(), "traceparent"));
+        trace.assertASpanPerPhase(collector);
+        trace.assertInTheLinesOf(data.resolve("logs").resolve("installer-service.log"));
 
         // When
         Launched down = Launched.run(data, STOP, "down");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher in a process of its own, as the start script starts it. */
@@ -22,15 +23,16 @@ final class Launched {
     }
 
     static Launched start(Path data, String... arguments) throws IOException {
-        return start(data, System.getenv("PATH"), List.of(arguments));
+        return start(data, Map.of(), List.of(arguments));
     }
 
     /** With programs missing. */
     static Launched start(Path data, PathWithout path, String... arguments) throws IOException {
-        return start(data, path.folder().toString(), List.of(arguments));
+        return start(data, Map.of("PATH", path.folder().toString()), List.of(arguments));
     }
 
-    private static Launched start(Path data, String path, List<String> arguments) throws IOException {
+    private static Launched start(Path data, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         Path streams = Files.createTempDirectory(data.getParent(), "streams");
         Path out = streams.resolve("out");
         Path err = streams.resolve("err");
@@ -46,13 +48,21 @@ final class Launched {
         command.addAll(List.of("--data", data.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("PATH", path);
+        builder.environment().putAll(environment);
         return new Launched(builder.start(), out, err);
     }
 
     /** Runs it to its end. */
     static Launched run(Path data, Duration patience, String... arguments) throws Exception {
         Launched launched = start(data, arguments);
+        launched.exitCode(patience);
+        return launched;
+    }
+
+    /** Runs it to its end, with variables in its environment. */
+    static Launched run(Path data, Map<String, String> environment, Duration patience, String... arguments)
+            throws Exception {
+        Launched launched = start(data, environment, List.of(arguments));
         launched.exitCode(patience);
         return launched;
     }
