@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +44,15 @@ public class Tracing {
     private final @Nullable SdkTracerProvider spans;
     private final Tracer tracer;
 
+    @Inject
     Tracing(
             @ConfigProperty(name = "pgfit.tracing.endpoint") Optional<URI> endpoint,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.spans = endpoint.map(base -> exporting(base, service)).orElse(null);
+        this(endpoint.map(base -> exporting(base, service)).orElse(null));
+    }
+
+    Tracing(@Nullable SdkTracerProvider spans) {
+        this.spans = spans;
         this.tracer = (spans == null ? TracerProvider.noop() : spans).get(SCOPE);
     }
 

@@ -48,6 +48,7 @@ final class Peers {
                 new Peer("Prometheus", "monitoring", Map.of(NAME, "prometheus")),
                 new Peer("KEDA", "keda", Map.of("app", "keda-operator")),
                 new Peer("CloudNativePG", "cnpg-system", Map.of(NAME, "cloudnative-pg")),
+                new Peer("collector", "observability", Map.of(NAME, "opentelemetry-collector")),
                 new Peer("gateway", "gateway", Map.of()),
                 new Peer("ingress controller", "ingress-nginx", Map.of()),
                 new Peer("decision consumers", "elsewhere", Map.of(CONSUMER, "true")),

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * All that can be rendered of the folder {@code deploy/kubernetes}: its overlays, and the choices that the overlay
- * {@code prod} offers, made by exchanging a component.
+ * {@code prod} offers, made by exchanging or adding a component.
  */
 public final class Manifests {
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -24,6 +24,9 @@ public final class Manifests {
     /** What can be put in the place of a component of prod. */
     private static final Map<String, String> CHOICES =
             Map.of("cloudnative-pg", "database-secret", "gateway", "ingress");
+
+    /** What can be added to prod. */
+    private static final String ADDITION = "tracing";
 
     private static final Pattern PART = Pattern.compile("(?m)^ +- (\\.\\./[\\w./-]+)$");
 
@@ -81,23 +84,25 @@ public final class Manifests {
     private static Map<String, Path> folders() {
         Map<String, Path> folders = new LinkedHashMap<>();
         overlays().forEach(overlay -> folders.put(overlay.getFileName().toString(), overlay));
-        CHOICES.forEach((usual, other) -> folders.put("prod with " + other, choice(usual, other)));
+        CHOICES.forEach((usual, other) -> folders.put("prod with " + other, choice(other, part(usual), part(other))));
+        folders.put("prod with " + ADDITION, choice(ADDITION, part("site"), part("site") + "  " + part(ADDITION)));
         return folders;
     }
 
+    private static String part(String component) {
+        return "- ../../components/" + component + "\n";
+    }
+
     /** The overlay prod with one component exchanged, in a folder beside the built classes. */
-    private static Path choice(String usual, String other) {
-        Path folder = ROOT.resolve("target/choices/" + other);
+    private static Path choice(String name, String usual, String other) {
+        Path folder = ROOT.resolve("target/choices/" + name);
         Path prod = ROOT.resolve("overlays/prod");
         try {
             Files.createDirectories(folder);
             for (Path file : list(prod)) {
                 Path copy = folder.resolve(file.getFileName());
                 Files.writeString(
-                        copy,
-                        Files.readString(file)
-                                .replace("- ../../components/" + usual + "\n", "- ../../components/" + other + "\n")
-                                .replace("../../", "../../../"));
+                        copy, Files.readString(file).replace(usual, other).replace("../../", "../../../"));
             }
             Path site = folder.resolve("site.env");
             Files.writeString(site, Files.readString(site) + "INGRESS_CLASS=nginx\nINGRESS_PODS=ingress-nginx\n");
