@@ -41,7 +41,9 @@ public final class HouseRules {
         "dev.pgfit.kit.events..",
         "dev.pgfit.kit.metrics..",
         "dev.pgfit.kit.problem..",
-        "dev.pgfit.kit.preflight.."
+        "dev.pgfit.kit.preflight..",
+        "dev.pgfit.kit.tracing..",
+        "io.opentelemetry.."
     };
     private static final String[] COMMON = {
         "dev.pgfit.contracts..", "dev.pgfit.kit..", "dev.pgfit.process..", "dev.pgfit.image.."

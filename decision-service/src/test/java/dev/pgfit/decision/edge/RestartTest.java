@@ -11,6 +11,7 @@ import dev.pgfit.decision.run.Moves;
 import dev.pgfit.decision.run.Run;
 import dev.pgfit.decision.run.RunState;
 import dev.pgfit.decision.samples.Samples;
+import dev.pgfit.kit.tracing.TraceContext;
 import dev.pgfit.testkit.EventProbe;
 import dev.pgfit.testkit.KafkaResource;
 import dev.pgfit.testkit.PostgresResource;
@@ -57,7 +58,9 @@ class RestartTest {
         var decide = (Move.Decide) Moves.onDeadline(run, reports);
 
         // When
-        pool.withTransaction(client -> runs.insert(client, run, null)
+        var trace = TraceContext.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=value")
+                .orElseThrow();
+        pool.withTransaction(client -> runs.insert(client, run, trace)
                         .flatMap(inserted -> reportStore.decide(client, List.of(decide.decision())))
                         .flatMap(decided -> outbox.add(client, List.of(decide.decision()), now)))
                 .await()
@@ -73,6 +76,7 @@ class RestartTest {
             var again = probe.awaitRaw(r -> isDecisionOf(r, id) && r != first, Client.PATIENCE);
             assertThat(again.headers().get("ce_id")).isEqualTo(first.headers().get("ce_id"));
             assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.headers()).containsAllEntriesOf(trace.headers());
         }
     }
 

@@ -85,6 +85,33 @@ class RunLifeTest {
     }
 
     @Test
+    void shouldHandOnTheCallersTraceWhenItMakesNoneItself() {
+        // Given
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        // When
+        UUID traced = UUID.fromString(given().header("traceparent", traceparent)
+                .contentType("application/json")
+                .body("{}")
+                .post("/runs")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("runId"));
+        UUID untraced = Client.ask("{}");
+
+        // Then
+        try (var probe = EventProbe.on(Topic.RUNS)) {
+            assertThat(probe.awaitRaw(record -> traced.toString().equals(record.key()), Client.PATIENCE)
+                            .headers())
+                    .containsEntry("traceparent", traceparent);
+            assertThat(probe.awaitRaw(record -> untraced.toString().equals(record.key()), Client.PATIENCE)
+                            .headers())
+                    .doesNotContainKeys("traceparent", "tracestate");
+        }
+    }
+
+    @Test
     void shouldShowTheReportAsAskedWithoutPasswords() {
         // Given
         UUID run = Client.ask("{\"name\":\"laptop\"}");
