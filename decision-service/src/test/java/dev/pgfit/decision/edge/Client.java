@@ -3,6 +3,7 @@ package dev.pgfit.decision.edge;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,7 +16,12 @@ final class Client {
     private Client() {}
 
     static UUID ask(String spec) {
-        return UUID.fromString(given().contentType("application/json")
+        return ask(given(), spec);
+    }
+
+    /** With headers of its own. */
+    static UUID ask(RequestSpecification request, String spec) {
+        return UUID.fromString(request.contentType("application/json")
                 .body(spec)
                 .post("/runs")
                 .then()

@@ -90,14 +90,7 @@ class RunLifeTest {
         String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
         // When
-        UUID traced = UUID.fromString(given().header("traceparent", traceparent)
-                .contentType("application/json")
-                .body("{}")
-                .post("/runs")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("runId"));
+        UUID traced = Client.ask(given().header("traceparent", traceparent), "{}");
         UUID untraced = Client.ask("{}");
 
         // Then

@@ -20,7 +20,6 @@ import dev.pgfit.testkit.TraceCollector.Collected;
 import dev.pgfit.testkit.TraceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +40,6 @@ class TraceTest {
     /** Put in by the resource. */
     @SuppressWarnings("NullAway.Init")
     TraceCollector collector;
-
-    private static UUID ask(RequestSpecification request) {
-        return UUID.fromString(request.contentType("application/json")
-                .body("{}")
-                .post("/runs")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("runId"));
-    }
 
     private static Received record(Topic topic, UUID run) {
         try (var probe = EventProbe.on(topic)) {
@@ -100,7 +89,7 @@ class TraceTest {
             })
     void shouldBeOneTraceWhateverTheReportsComeWith(String traceparentOfReports) throws Exception {
         // Given
-        UUID run = ask(given());
+        UUID run = Client.ask("{}");
         String traceId = traceId(record(Topic.RUNS, run));
 
         // When
@@ -133,8 +122,10 @@ class TraceTest {
     @Test
     void shouldGoOnWithTheCallersTrace() throws Exception {
         // When
-        UUID run = ask(given().header("traceparent", "00-" + CALLERS_TRACE + "-" + CALLERS_SPAN + "-01")
-                .header("tracestate", "vendor=value"));
+        UUID run = Client.ask(
+                given().header("traceparent", "00-" + CALLERS_TRACE + "-" + CALLERS_SPAN + "-01")
+                        .header("tracestate", "vendor=value"),
+                "{}");
         Received requested = record(Topic.RUNS, run);
 
         // Then
@@ -148,7 +139,7 @@ class TraceTest {
     @Test
     void shouldBeginATraceOfItsOwnWhenTheCallersIsGarbage() throws Exception {
         // When
-        UUID run = ask(given().header("traceparent", "00-xyz"));
+        UUID run = Client.ask(given().header("traceparent", "00-xyz"), "{}");
 
         // Then
         assertThat(named(spans(traceId(record(Topic.RUNS, run)), "POST /runs"), "POST /runs")
@@ -159,7 +150,7 @@ class TraceTest {
     @Test
     void shouldMarkTheSpanOfARunThatFailed() throws Exception {
         // Given
-        UUID run = ask(given());
+        UUID run = Client.ask("{}");
         String traceId = traceId(record(Topic.RUNS, run));
 
         // When
@@ -178,7 +169,7 @@ class TraceTest {
     @Test
     void shouldTellRunAndTraceInTheLinesOfARunAlone() throws Exception {
         // Given
-        UUID run = ask(given());
+        UUID run = Client.ask("{}");
         String traceId = traceId(record(Topic.RUNS, run));
         sendReports(run, "");
         Client.awaitState(run, "decided");
