@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param gcMillis pauses of its garbage collector in those rounds
  * @param stealShare share of the machine's time that was taken by its host; {@code null} where it can't be known
  * @param repeatedRounds pairs of rounds that were disturbed and measured again
+ * @param processCores processor cores that its whole process used in the rounds, its event loop included; {@code null} where
+ *     it can't be known
  */
 public record GeneratorUse(
         @Nullable Double costMicros,
@@ -22,4 +24,5 @@ public record GeneratorUse(
         double busyShare,
         long gcMillis,
         @Nullable Double stealShare,
-        int repeatedRounds) {}
+        int repeatedRounds,
+        @Nullable Double processCores) {}

@@ -15,8 +15,12 @@ final class Disturbance {
     static final double MOST_WAITING = 0.5;
     static final double MOST_STEAL = 0.05;
     static final double MOST_PAUSES = 0.05;
+    static final double MOST_BY_OTHER_THREADS = 0.05;
     /** Ticks are coarse: a single stolen one in a short round is no 5 percent. */
     private static final long FEWEST_STOLEN = 2;
+
+    /** The process's CPU time comes in hundredths of a second. */
+    private static final long LEAST_BY_OTHER_THREADS = 20_000_000;
 
     private static final double MILLION = 1e6;
 
@@ -38,6 +42,11 @@ final class Disturbance {
         double pauses = spent.gcMillis() * MILLION / Math.max(1, result.nanos());
         if (spent.gcMillis() > 1 && pauses > MOST_PAUSES) {
             return "the load generator's garbage collection took " + percent(pauses) + " of the time";
+        }
+        long loop = result.generator().cpuNanos();
+        double others = spent.otherThreadsShare(loop);
+        if (others > MOST_BY_OTHER_THREADS && spent.processNanos() - loop >= LEAST_BY_OTHER_THREADS) {
+            return "the load generator's other threads took " + percent(others) + " of the processors' time";
         }
         return "";
     }

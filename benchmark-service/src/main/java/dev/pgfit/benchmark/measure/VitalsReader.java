@@ -1,5 +1,6 @@
 package dev.pgfit.benchmark.measure;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Reads {@link Vitals}: the line {@code cpu} of {@code /proc/stat}, see proc_stat(5), and the JVM's collectors. */
+/** Reads {@link Vitals}: the line {@code cpu} of {@code /proc/stat}, see proc_stat(5), the JVM's collectors, and its CPU time. */
 public final class VitalsReader implements VitalsSource {
     /** user nice system idle iowait irq softirq steal; guest time is in user already. */
     private static final int FIELDS = 8;
@@ -33,7 +34,13 @@ public final class VitalsReader implements VitalsSource {
         for (long each : ticks) {
             all += each;
         }
-        return new Vitals(ticks[STEAL], all, gc);
+        return new Vitals(ticks[STEAL], all, gc, processNanos());
+    }
+
+    private static long processNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? Math.max(0, system.getProcessCpuTime())
+                : 0;
     }
 
     private long[] ticks() {

@@ -33,6 +33,9 @@ public record GeneratorUses(@Nullable LoadSpec load, Optional<Calibration> calib
                 watched.spent().allTicks() == 0
                         ? null
                         : (Double) watched.spent().stealShare(),
-                watched.repeated());
+                watched.repeated(),
+                watched.spent().processNanos() == 0
+                        ? null
+                        : (Double) ((double) watched.spent().processNanos() / watched.nanos()));
     }
 }

@@ -110,7 +110,7 @@ class DisturbedRoundsTest {
         return () -> {
             int read = reads.getAndIncrement();
             long stolen = read % 2 == 1 && disturbed.test(read / 2) ? 10 : 0;
-            return new Vitals(stolen, read % 2 == 1 ? 100 : 0, 0);
+            return new Vitals(stolen, read % 2 == 1 ? 100 : 0, 0, 0);
         };
     }
 }

@@ -39,7 +39,7 @@ class DisturbanceTest {
 
     @Test
     void shouldLetASingleStolenTickPass() {
-        assertThat(Disturbance.of(round(0.1), new Vitals(1, 10, 0))).isEmpty();
+        assertThat(Disturbance.of(round(0.1), new Vitals(1, 10, 0, 0))).isEmpty();
     }
 
     @Test
@@ -52,8 +52,37 @@ class DisturbanceTest {
 
     @Test
     void shouldTellLongPauses() {
-        assertThat(Disturbance.of(round(0), new Vitals(0, 100, 20))).contains("garbage collection");
-        assertThat(Disturbance.of(round(0), new Vitals(0, 100, 4))).isEmpty();
+        assertThat(Disturbance.of(round(0), new Vitals(0, 100, 20, 0))).contains("garbage collection");
+        assertThat(Disturbance.of(round(0), new Vitals(0, 100, 4, 0))).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhenOtherThreadsTookWhatTheCandidateCouldHaveHad() {
+        // Given 100 ms of two processors, of which the loop's thread had 40
+        LoadResult round = round(0, 40_000_000);
+        // Then
+        assertThat(Disturbance.of(round, new Vitals(0, 20, 0, 49_000_000))).isEmpty();
+        assertThat(Disturbance.of(round, new Vitals(0, 20, 0, 64_000_000)))
+                .contains("other threads")
+                .contains("12 %");
+        assertThat(Disturbance.of(round(0, 0), new Vitals(0, 20, 0, 64_000_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReadTheWholeProcesssTime() {
+        // Given
+        VitalsReader reader = new VitalsReader(Path.of("/proc"));
+        Vitals before = reader.read();
+        // When
+        long until = System.nanoTime() + 100_000_000;
+        long turns = 0;
+        while (System.nanoTime() < until) {
+            turns++;
+        }
+        // Then
+        assertThat(turns).isPositive();
+        assertThat(reader.read().since(before).processNanos()).isPositive();
     }
 
     private void stat(String line) throws Exception {
@@ -62,6 +91,10 @@ class DisturbanceTest {
 
     /** 100 ms of which the latencies waited this share for the generator. */
     private static LoadResult round(double waiting) {
+        return round(waiting, 0);
+    }
+
+    private static LoadResult round(double waiting, long loopNanos) {
         Instant now = Instant.now();
         return new LoadResult(
                 100,
@@ -69,7 +102,7 @@ class DisturbanceTest {
                 now,
                 now,
                 0,
-                new GeneratorTime(0, (long) (waiting * 1000), 0, 1000, 0),
+                new GeneratorTime(0, (long) (waiting * 1000), 0, 1000, loopNanos),
                 Optional.empty());
     }
 }

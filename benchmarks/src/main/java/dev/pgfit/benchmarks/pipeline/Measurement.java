@@ -15,7 +15,6 @@ import org.HdrHistogram.Histogram;
 
 /** The phases of the measurement, one after another on the same stage. */
 final class Measurement {
-    private static final int WARM_UP_RUNS = 3_000;
     private static final int ASKED_OVER_HTTP = 500;
     private static final int MEMORY_SAMPLES = 30;
 
@@ -31,9 +30,9 @@ final class Measurement {
         this.findings = findings;
     }
 
-    void run(List<Integer> rates, int seconds, int runs, int inFlight, int memoryRuns) throws Exception {
-        tell("warming up");
-        load.closed(reports.getLast(), Runs.stored(stage.store(), WARM_UP_RUNS), inFlight);
+    void run(int warmUp, List<Integer> rates, int seconds, int runs, int inFlight, int memoryRuns) throws Exception {
+        tell("warming up with " + warmUp + " runs");
+        load.closed(reports.getLast(), Runs.stored(stage.store(), warmUp), inFlight);
         for (int rate : rates) {
             latency(rate, rate * seconds);
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "From the last report on Kafka to the decision on Kafka: latency at fixed rates, throughput, memory.",
             "Starts the embedded broker, the embedded PostgreSQL and decision-service as ./pgfit up does, sends them"
-                    + " synthetic reports, and measures the broker alone beside it. Takes about eight minutes."
+                    + " synthetic reports, and measures the broker alone beside it. Takes about twelve minutes."
         })
 public final class PipelineCommand implements Callable<Integer> {
     @Option(
@@ -38,6 +38,13 @@ public final class PipelineCommand implements Callable<Integer> {
             defaultValue = "30",
             description = "How long each rate is held (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Runs decided before anything counts, for the JVM to optimise (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(
             names = "--runs",
@@ -99,7 +106,7 @@ public final class PipelineCommand implements Callable<Integer> {
             }
             Findings findings = new Findings(reports.getLast(), inFlight);
             try (Load load = new Load(stage.bootstrap())) {
-                new Measurement(stage, load, reports, findings).run(rates, seconds, runs, inFlight, memoryRuns);
+                new Measurement(stage, load, reports, findings).run(warmUp, rates, seconds, runs, inFlight, memoryRuns);
             } catch (IllegalStateException e) {
                 System.err.println("decision-service's last words:\n" + stage.lastWords());
                 throw e;

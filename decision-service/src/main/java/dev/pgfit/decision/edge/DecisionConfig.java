@@ -50,7 +50,7 @@ public interface DecisionConfig {
     /** How many transactions store what happens to runs at the same time; a run always belongs to the same one. */
     @Min(1)
     @Max(8)
-    @WithDefault("2")
+    @WithDefault("4")
     int lanes();
 
     /**

@@ -65,11 +65,11 @@ final class NextSteps {
         });
     }
 
-    /** A check with the database's own words. */
+    /** A check with the database's own words, as far as they fit into a sentence. */
     static String named(CheckResult check) {
         String outcome = String.valueOf(check.outcome()).toLowerCase(Locale.ROOT);
         return check.id() + " (" + outcome + (check.sqlState() == null ? "" : " " + check.sqlState())
-                + (check.message() == null ? "" : ": " + check.message()) + ")";
+                + (check.message() == null ? "" : ": " + Words.briefly(check.message())) + ")";
     }
 
     private static void deploy(Ruling ruling, List<String> steps) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +80,6 @@ final class OtherAnswer {
     }
 
     private List<Condition> forPglite() {
-        String lead = ruling.pglite().name() + unfit() + " would be recommended if ";
         var conditions = new ArrayList<Condition>();
         ruling.findings().stream()
                 .filter(Finding::known)
@@ -91,12 +91,16 @@ final class OtherAnswer {
                 .flatMap(finding -> condition(finding, words.unknownTurn(finding)).stream())
                 .forEach(conditions::add);
         scoreToMiss().ifPresent(conditions::add);
-        return conditions.stream()
-                .map(condition -> new Condition(condition.on(), lead + condition.text()))
+        String name = ruling.pglite().name();
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> new Condition(
+                        conditions.get(i).on(),
+                        name + (i == 0 ? unfit() : "") + " would be recommended if "
+                                + conditions.get(i).text()))
                 .toList();
     }
 
-    /** Where its sessions see what belongs to others, no condition makes it fit as it is. */
+    /** Where its sessions see what belongs to others, no condition makes it fit as it is: said once. */
     private String unfit() {
         List<String> findings = ruling.pglite().securityFindings();
         return findings.isEmpty()

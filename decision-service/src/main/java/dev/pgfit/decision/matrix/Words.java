@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Figures as people write them; the same on every machine. */
 public final class Words {
+    private static final int BRIEF = 100;
+
     private Words() {}
 
     public static String seconds(double seconds) {
@@ -53,6 +55,16 @@ public final class Words {
         List<String> all = items.toList();
         String shown = String.join(", ", all.subList(0, Math.min(most, all.size())));
         return all.size() <= most ? shown : shown + " and " + (all.size() - most) + " more";
+    }
+
+    /** The beginning of what somebody else has said, when it is long: its first line, cut between words. */
+    public static String briefly(String text) {
+        String line = text.lines().findFirst().orElse("").strip();
+        if (line.length() <= BRIEF) {
+            return line;
+        }
+        int blank = line.lastIndexOf(' ', BRIEF - 1);
+        return line.substring(0, blank > BRIEF / 2 ? blank : BRIEF - 1) + "…";
     }
 
     public static String times(int count, String one) {

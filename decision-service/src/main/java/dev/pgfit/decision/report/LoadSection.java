@@ -103,9 +103,37 @@ final class LoadSection {
                 repeated == 0
                         ? "no round had to be repeated"
                         : Words.times(repeated, "pair") + " of rounds had to be repeated, because the generator, its"
-                                + " garbage collector or the machine's host disturbed them");
+                                + " other threads or the machine's host disturbed them");
         page.heading(3, "The load generator's part");
         page.list(words);
+        page.table(
+                List.of(
+                        "Test",
+                        "CPU per execution",
+                        "Its floor",
+                        "Waiting for it",
+                        "Loop busy",
+                        "Cores in all",
+                        "GC",
+                        "Steal",
+                        "Repeated"),
+                tests.stream()
+                        .filter(test -> test.generator() != null)
+                        .map(test -> row(test.test(), Objects.requireNonNull(test.generator())))
+                        .toList());
+    }
+
+    private static List<String> row(String test, GeneratorUse use) {
+        return List.of(
+                test,
+                use.costMicros() == null ? "" : Words.micros(use.costMicros()),
+                use.floorMicros() == null ? "" : Words.micros(use.floorMicros()),
+                Words.share(use.waitShare()),
+                Words.share(use.busyShare()),
+                use.processCores() == null ? "" : String.format(Locale.ROOT, "%.2f", use.processCores()),
+                use.gcMillis() + " ms",
+                use.stealShare() == null ? "" : Words.share(use.stealShare()),
+                Integer.toString(use.repeatedRounds()));
     }
 
     private static String perSecond(double rate) {

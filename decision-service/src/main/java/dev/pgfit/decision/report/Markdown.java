@@ -7,11 +7,7 @@ final class Markdown {
     private final StringBuilder text = new StringBuilder();
 
     Markdown heading(int level, String title) {
-        text.append(text.isEmpty() ? "" : "\n")
-                .append("#".repeat(level))
-                .append(' ')
-                .append(title)
-                .append("\n\n");
+        text.append("#".repeat(level)).append(' ').append(title).append("\n\n");
         return this;
     }
 

@@ -197,7 +197,9 @@ public final class TerminalReport {
                                         .map(check -> check.id() + " "
                                                 + String.valueOf(check.outcome())
                                                         .toLowerCase(Locale.ROOT)
-                                                + (check.message() == null ? "" : ": " + firstLine(check.message()))),
+                                                + (check.message() == null
+                                                        ? ""
+                                                        : ": " + Words.briefly(check.message()))),
                                 2);
     }
 
@@ -272,9 +274,5 @@ public final class TerminalReport {
         return installed.target().engineVersion() == null
                 ? ""
                 : " " + installed.target().engineVersion();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 }

@@ -30,11 +30,12 @@ class LoadSectionTest {
     @Test
     void shouldSayWhatTheGeneratorHadToDoWithIt() {
         // When
-        String page = page(test(null, null, new GeneratorUse(9.5, 21.0, 0.12, 0.4, 3, 0.01, 2)));
+        String page = page(test(null, null, new GeneratorUse(9.5, 21.0, 0.12, 0.4, 3, 0.01, 2, 0.61)));
         // Then
         assertThat(page)
                 .contains("The load generator's part", "answers at once", "12 %")
-                .contains("2 pairs of rounds had to be repeated");
+                .contains("2 pairs of rounds had to be repeated")
+                .contains("| q/1/c1 | 10 µs | 21 µs | 12 % | 40 % | 0.61 | 3 ms | 1.0 % | 2 |");
     }
 
     @Test

@@ -44,17 +44,17 @@ public record ServiceCommand(
     }
 
     private List<String> jvm(Service service) {
-        return List.of(
-                "-Xmx" + service.heapMegabytes() + "m",
+        List<String> options = new ArrayList<>(service.jvmOptions());
+        options.addAll(List.of(
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + folder.temporary());
+                "-Djava.io.tmpdir=" + folder.temporary()));
+        return options;
     }
 
     private Map<String, String> environment(Service service, EmbeddedPostgres store) {
