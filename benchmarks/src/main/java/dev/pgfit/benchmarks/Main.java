@@ -6,6 +6,8 @@ import dev.pgfit.benchmarks.driver.DriverCommand;
 import dev.pgfit.benchmarks.pipeline.PipelineCommand;
 import dev.pgfit.benchmarks.scale.ScaleCommand;
 import dev.pgfit.benchmarks.watching.WatchingCommand;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -37,13 +39,36 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private static final int CLEARING_SECONDS = 30;
+
     private Main() {}
 
     public static void main(String[] args) {
         ROOT.setLevel(Level.SEVERE);
-        System.exit(new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+        Thread measuring = Thread.currentThread();
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clearAway(measuring, done)));
+        int code;
+        try {
+            code = new CommandLine(new Main())
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .execute(args);
+        } finally {
+            done.countDown();
+        }
+        System.exit(code);
+    }
+
+    /** A signal ends the measurement; what it has started and written is still stopped and removed. */
+    private static void clearAway(Thread measuring, CountDownLatch done) {
+        measuring.interrupt();
+        try {
+            if (!done.await(CLEARING_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("Not all could be cleared away; look for pgfit-measure in the temporary folder");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -62,7 +62,7 @@ final class ForkingTree {
                         "8 workers at once, 600 children each",
                         "for w in 1 2 3 4 5 6 7 8; do ( " + loop(600, "( " + work + " )") + " ) & done; wait",
                         folder),
-                run("2 000 programs started", loop(2_000, "/bin/true"), folder));
+                run("8 000 programs started", loop(8_000, "/bin/true"), folder));
     }
 
     private static String loop(int times, String what) {

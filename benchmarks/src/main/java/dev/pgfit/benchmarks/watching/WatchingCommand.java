@@ -32,7 +32,7 @@ public final class WatchingCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "30",
+            defaultValue = "60",
             description = "Length of each turn (default: ${DEFAULT-VALUE}).")
     private int seconds;
 

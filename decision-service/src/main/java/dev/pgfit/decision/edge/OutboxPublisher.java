@@ -1,20 +1,26 @@
 package dev.pgfit.decision.edge;
 
-import dev.pgfit.contracts.EventType;
 import dev.pgfit.kit.events.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-/** Publishes what the outbox holds, at least once: what Kafka has not confirmed is tried again at the next sweep. */
+/**
+ * Publishes what the outbox holds, at least once and a run's events in order: what Kafka has not confirmed is tried again at
+ * a later sweep. A decision doesn't stand in line: it is the last event of its run, and the others have long been published,
+ * or no phase would have reported.
+ */
 @ApplicationScoped
 public class OutboxPublisher {
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+    private static final int MOST_AT_ONCE = 1024;
 
     private final Pool pool;
     private final OutboxStore store;
@@ -30,7 +36,8 @@ public class OutboxPublisher {
             OutboxStore store,
             Outbox outbox,
             @Channel("runs-out") MutinyEmitter<String> runs,
-            @Channel("decisions-out") MutinyEmitter<String> decisions,
+            @Channel("decisions-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = MOST_AT_ONCE)
+                    MutinyEmitter<String> decisions,
             DecisionConfig config) {
         this.pool = pool;
         this.store = store;
@@ -38,6 +45,22 @@ public class OutboxPublisher {
         this.runs = runs;
         this.decisions = decisions;
         this.config = config;
+    }
+
+    /** Publishes what runs have ended with, which has just been stored. */
+    void publishEndings(List<Outgoing> endings) {
+        List<Outgoing> decided = endings.stream().filter(Outgoing::isDecision).toList();
+        if (!decided.isEmpty()) {
+            send(decided)
+                    .flatMap(sent -> store.published(pool, decided, Instant.now()))
+                    .subscribe()
+                    .with(
+                            marked -> {},
+                            failure -> LOG.warn("Decisions could not be published yet; a sweep tries again", failure));
+        }
+        if (decided.size() < endings.size()) {
+            publish();
+        }
     }
 
     /** Starts publishing unless that is under way; then it looks once more afterwards. */
@@ -60,22 +83,29 @@ public class OutboxPublisher {
     }
 
     private Uni<Integer> batch() {
-        return pool.withTransaction(client -> store.pending(client)
+        return pool.withTransaction(client -> store.pending(
+                        client, Instant.now().minus(config.publishTimeout()))
                 .flatMap(pending -> pending.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : Uni.join()
-                                .all(pending.stream().map(this::send).toList())
-                                .andFailFast()
-                                .ifNoItem()
-                                .after(config.publishTimeout())
-                                .fail()
+                        : send(pending)
                                 .flatMap(sent -> store.published(client, pending, Instant.now()))
                                 .replaceWith(pending.size())));
     }
 
-    private Uni<Void> send(OutboxStore.Pending pending) {
-        var emitter = pending.type() == EventType.DECISION_MADE ? decisions : runs;
-        return emitter.sendMessage(outbox.message(
-                pending.type(), pending.runId(), pending.body(), pending.cloudEventId(), pending.trace()));
+    /** Completes when Kafka has confirmed all of them. */
+    private Uni<Void> send(List<Outgoing> events) {
+        return Uni.join()
+                .all(events.stream().map(this::send).toList())
+                .andFailFast()
+                .ifNoItem()
+                .after(config.publishTimeout())
+                .fail()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> send(Outgoing event) {
+        var emitter = event.isDecision() ? decisions : runs;
+        return emitter.sendMessage(
+                outbox.message(event.type(), event.runId(), event.body(), event.cloudEventId(), event.trace()));
     }
 }

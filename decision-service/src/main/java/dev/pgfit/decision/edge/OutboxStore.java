@@ -1,14 +1,10 @@
 package dev.pgfit.decision.edge;
 
-import dev.pgfit.contracts.Decision;
-import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.EventType;
-import dev.pgfit.kit.tracing.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Events that are to be published, written in the transaction that they tell of. */
 @ApplicationScoped
@@ -25,9 +20,9 @@ public class OutboxStore {
     private static final int BATCH = 64;
 
     /** Decisions are taken from where they have just been stored. */
-    Uni<Void> add(SqlClient client, Collection<? extends Event> events, Instant at) {
-        Map<Boolean, List<Event>> byDecision =
-                events.stream().collect(Collectors.partitioningBy(Decision.class::isInstance));
+    Uni<Void> add(SqlClient client, Collection<Outgoing> events, Instant at) {
+        Map<Boolean, List<Outgoing>> byDecision =
+                events.stream().collect(Collectors.partitioningBy(Outgoing::isDecision));
         return Uni.join()
                 .all(
                         addDecisions(client, byDecision.getOrDefault(true, List.of()), at),
@@ -36,10 +31,10 @@ public class OutboxStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> addDecisions(SqlClient client, List<Event> decisions, Instant at) {
+    private static Uni<Void> addDecisions(SqlClient client, List<Outgoing> decisions, Instant at) {
         return Columns.of(decisions)
-                .add(UUID[]::new, Event::runId)
-                .add(String[]::new, event -> EventType.DECISION_MADE.type())
+                .add(UUID[]::new, Outgoing::runId)
+                .add(String[]::new, event -> event.type().type())
                 .add(OffsetDateTime[]::new, event -> RunStore.offset(at))
                 .execute(
                         client,
@@ -48,11 +43,11 @@ public class OutboxStore {
                                 + " join decision using (run_id)");
     }
 
-    private static Uni<Void> addOthers(SqlClient client, List<Event> events, Instant at) {
-        return Columns.<Event>of(events)
-                .add(UUID[]::new, Event::runId)
-                .add(String[]::new, event -> EventType.of(event).type())
-                .add(String[]::new, Json::write)
+    private static Uni<Void> addOthers(SqlClient client, List<Outgoing> events, Instant at) {
+        return Columns.of(events)
+                .add(UUID[]::new, Outgoing::runId)
+                .add(String[]::new, event -> event.type().type())
+                .add(String[]::new, Outgoing::body)
                 .add(OffsetDateTime[]::new, event -> RunStore.offset(at))
                 .execute(
                         client,
@@ -61,15 +56,18 @@ public class OutboxStore {
                                 + " as told (id, type, body, at)");
     }
 
-    /** The oldest unpublished events, held until the transaction ends, so that instances take turns; with their runs' traces. */
-    Uni<List<Pending>> pending(SqlClient client) {
-        return client.preparedQuery("select outbox.id, run_id, type, body::text as body, traceparent, tracestate"
+    /**
+     * The oldest unpublished events, held until the transaction ends, so that instances take turns; with their runs' traces.
+     *
+     * @param decidedBefore a decision that was stored later is being published by who stored it
+     */
+    Uni<List<Outgoing>> pending(SqlClient client, Instant decidedBefore) {
+        return client.preparedQuery("select run_id, type, body::text as body, traceparent, tracestate"
                         + " from outbox join run on run.id = run_id where published_at is null"
-                        + " order by outbox.id limit $1 for update of outbox")
-                .execute(Tuple.of(BATCH))
+                        + " and (type <> $2 or created_at < $3) order by outbox.id limit $1 for update of outbox")
+                .execute(Tuple.of(BATCH, EventType.DECISION_MADE.type(), RunStore.offset(decidedBefore)))
                 .map(rows -> RunStore.stream(rows)
-                        .map(row -> new Pending(
-                                row.getLong("id"),
+                        .map(row -> new Outgoing(
                                 row.getUUID("run_id"),
                                 EventType.of(row.getString("type")).orElseThrow(),
                                 row.getString("body"),
@@ -78,30 +76,17 @@ public class OutboxStore {
     }
 
     /** The commit doesn't wait for the disk: should a crash undo it, they are published twice, which is allowed. */
-    Uni<Void> published(SqlClient client, List<Pending> events, Instant at) {
-        return client.query("set local synchronous_commit = off")
-                .execute()
-                .flatMap(set -> client.preparedQuery("update outbox set published_at = $2 where id = any($1)")
-                        .execute(Tuple.of(events.stream().map(Pending::id).toArray(Long[]::new), RunStore.offset(at))))
-                .replaceWithVoid();
-    }
-
-    /**
-     * One event that Kafka has not confirmed.
-     *
-     * @param body as it is published, to the byte
-     * @param trace the run's; {@code null}: it has none
-     */
-    record Pending(
-            long id,
-            UUID runId,
-            EventType type,
-            String body,
-            @Nullable TraceContext trace) {
-        /** The same whenever it is published, so that consumers can tell a repetition. */
-        String cloudEventId() {
-            var name = runId + "/" + type.type();
-            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        }
+    Uni<Void> published(SqlClient client, List<Outgoing> events, Instant at) {
+        return Columns.of(events)
+                .add(UUID[]::new, Outgoing::runId)
+                .add(String[]::new, event -> event.type().type())
+                .add(OffsetDateTime[]::new, event -> RunStore.offset(at))
+                .execute(
+                        client,
+                        "update outbox set published_at = sent.at"
+                                + " from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as sent (run_id, type, at)"
+                                + " where outbox.run_id = sent.run_id and outbox.type = sent.type"
+                                // for this transaction only
+                                + " and set_config('synchronous_commit', 'off', true) is not null");
     }
 }

@@ -102,15 +102,13 @@ public class ReportStore {
     }
 
     /** Fails when one of the runs has a decision already. */
-    Uni<Void> decide(SqlClient client, Collection<Event> endings) {
-        List<Decision> decisions = endings.stream()
-                .filter(Decision.class::isInstance)
-                .map(Decision.class::cast)
-                .toList();
-        return Columns.of(decisions)
-                .add(UUID[]::new, Decision::runId)
-                .add(String[]::new, Json::write)
-                .add(OffsetDateTime[]::new, decision -> RunStore.offset(decision.decidedAt()))
+    Uni<Void> decide(SqlClient client, Collection<Ending> endings) {
+        return Columns.of(endings.stream()
+                        .filter(ending -> ending.event().isDecision())
+                        .toList())
+                .add(UUID[]::new, ending -> ending.event().runId())
+                .add(String[]::new, ending -> ending.event().body())
+                .add(OffsetDateTime[]::new, Ending::decidedAt)
                 .execute(
                         client,
                         "insert into decision (run_id, body, decided_at) select id, body::json, at"

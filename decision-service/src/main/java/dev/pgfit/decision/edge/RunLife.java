@@ -2,7 +2,6 @@ package dev.pgfit.decision.edge;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.pgfit.contracts.Event;
 import dev.pgfit.contracts.RunRequested;
 import dev.pgfit.contracts.RunSpec;
 import dev.pgfit.decision.edge.RunStore.Held;
@@ -18,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,9 @@ public class RunLife {
         var run = new Run(IDS.generate(), RunState.QUEUED, spec, now, now.plus(spec.deadline()), null, null);
         Life life = Life.begin(run);
         return pool.withTransaction(client -> runs.insert(client, run, trace)
-                        .flatMap(inserted -> keep(client, List.of(life), now))
-                        .flatMap(kept -> outbox.add(client, List.of(new RunRequested(run.id(), spec, now)), now)))
+                        .flatMap(inserted -> keep(client, List.of(life), List.of(), now))
+                        .flatMap(kept -> outbox.add(
+                                client, List.of(Outgoing.of(new RunRequested(run.id(), spec, now), trace)), now)))
                 .invoke(publisher::publish)
                 .invoke(() -> metrics.requested(run))
                 .replaceWith(run);
@@ -105,15 +106,16 @@ public class RunLife {
                             .map(run -> live(run, byRun.getOrDefault(run.run().id(), List.of()), now))
                             .toList();
                     return reports.settle(client, lives)
-                            .flatMap(settled -> keep(client, lives, now))
-                            .replaceWith(new Changed(held, lives));
+                            .map(settled -> new Changed(held, lives, endings(held, lives)))
+                            .flatMap(changed ->
+                                    keep(client, lives, changed.endings(), now).replaceWith(changed));
                 }))
                 .invoke(changed -> tell(byRun, changed))
                 .map(Changed::before);
     }
 
     /** What there was, and what has become of each of it. */
-    private record Changed(List<Held> held, List<Life> lives) {
+    private record Changed(List<Held> held, List<Life> lives, List<Ending> endings) {
         List<Run> before() {
             return held.stream().map(Held::run).toList();
         }
@@ -125,17 +127,24 @@ public class RunLife {
         return life;
     }
 
+    private static List<Ending> endings(List<Held> held, List<Life> lives) {
+        List<Ending> endings = new ArrayList<>();
+        for (int i = 0; i < lives.size(); i++) {
+            TraceContext trace = held.get(i).trace();
+            lives.get(i).ending().ifPresent(event -> endings.add(Ending.of(event, trace)));
+        }
+        return endings;
+    }
+
     /** One connection does one after the other; none waits for the answer to the one before. */
-    private Uni<Void> keep(SqlConnection client, List<Life> lives, Instant now) {
-        List<Event> endings =
-                lives.stream().flatMap(life -> life.ending().stream()).toList();
+    private Uni<Void> keep(SqlConnection client, List<Life> lives, List<Ending> endings, Instant now) {
         return Uni.join()
                 .all(
                         reports.add(client, lives),
                         events.add(client, lives),
                         runs.update(client, lives),
                         reports.decide(client, endings),
-                        outbox.add(client, endings, now))
+                        outbox.add(client, endings.stream().map(Ending::event).toList(), now))
                 .andFailFast()
                 .replaceWithVoid();
     }
@@ -148,9 +157,7 @@ public class RunLife {
             metrics.kept(life);
             spans.ended(life, changed.held().get(i).trace());
         }
-        if (changed.lives().stream().anyMatch(life -> life.ending().isPresent())) {
-            publisher.publish();
-        }
+        publisher.publishEndings(changed.endings().stream().map(Ending::event).toList());
         logTooLate(asked, changed.held());
     }
 

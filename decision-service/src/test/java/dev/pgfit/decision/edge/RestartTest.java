@@ -60,9 +60,12 @@ class RestartTest {
         // When
         var trace = TraceContext.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=value")
                 .orElseThrow();
+        var decision = Ending.of(decide.decision(), trace);
+        // whoever stored it would have published it since
+        var longAgo = now.minusSeconds(60);
         pool.withTransaction(client -> runs.insert(client, run, trace)
-                        .flatMap(inserted -> reportStore.decide(client, List.of(decide.decision())))
-                        .flatMap(decided -> outbox.add(client, List.of(decide.decision()), now)))
+                        .flatMap(inserted -> reportStore.decide(client, List.of(decision)))
+                        .flatMap(decided -> outbox.add(client, List.of(decision.event()), longAgo)))
                 .await()
                 .atMost(Client.PATIENCE);
 

@@ -16,12 +16,12 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which processes there are on this machine (or in this container). Listing {@code /proc} is dear, so it is done once a
- * second. In between, the kernel tells in {@code /proc/loadavg} which pid it gave away last: the few since are asked for
+ * Which processes there are on this machine (or in this container). Listing {@code /proc} is dear, so it is done every ten
+ * seconds. In between, the kernel tells in {@code /proc/loadavg} which pid it gave away last: the few since are asked for
  * their clock, which only a process has, not a thread; where they are many, {@code /proc} is listed. Thread-safe.
  */
 final class Census {
-    private static final long A_SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long LISTED_EVERY = Duration.ofSeconds(10).toNanos();
     private static final long FEW = 256;
 
     private final Path proc;
@@ -30,6 +30,7 @@ final class Census {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
     private @Nullable ProcFile loadavg;
     private long lastPid = -1;
+    private long lastPidBefore = -1;
     private long listedAt;
     private Listing listing;
 
@@ -79,15 +80,18 @@ final class Census {
         long newest = newestPid();
         long more = newest - lastPid;
         boolean told = newest > 0 && lastPid > 0 && clock.applyAsLong(1) != CpuClock.NONE;
-        if (!told || more < 0 || more > FEW || now - listedAt > A_SECOND) {
+        if (!told || more < 0 || more > FEW || now - listedAt > LISTED_EVERY) {
             listing = new Listing(proc, listing.number() + 1, list());
             listedAt = now;
-        } else if (more > 0) {
-            long[] born = LongStream.rangeClosed(lastPid + 1, newest)
+        } else if (more > 0 || lastPid > lastPidBefore) {
+            // the pid of one that was about to be born at the last look had been given away, but had no clock yet
+            long[] born = LongStream.rangeClosed(Math.max(newest - FEW, Math.min(lastPidBefore, lastPid)) + 1, newest)
+                    .filter(pid -> Arrays.binarySearch(listing.pids(), pid) < 0)
                     .filter(pid -> clock.applyAsLong(pid) != CpuClock.NONE)
                     .toArray();
             listing = born.length == 0 ? listing : new Listing(proc, listing.number() + 1, with(born));
         }
+        lastPidBefore = lastPid;
         lastPid = newest;
         return listing;
     }

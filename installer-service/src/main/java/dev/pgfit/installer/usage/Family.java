@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +45,27 @@ final class Family implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Reads all who are there now. */
-    Collection<Member> read(Census.Listing now) {
+    /** Looks at all who are there now; whether anything is other than it was the last time. */
+    boolean look(Census.Listing now) {
         if (now.number() != listing) {
             listing = now.number();
             welcome(now);
         }
-        members.values().removeIf(member -> {
-            boolean gone = !member.read(clock);
-            if (gone) {
+        boolean other = false;
+        for (Iterator<Member> each = members.values().iterator(); each.hasNext(); ) {
+            Member member = each.next();
+            Member.Look look = member.look(clock);
+            other |= look != Member.Look.SAME;
+            if (look == Member.Look.GONE) {
                 member.close();
+                each.remove();
             }
-            return gone;
-        });
+        }
+        return other;
+    }
+
+    /** As they were at the last look. */
+    Collection<Member> members() {
         return members.values();
     }
 

@@ -50,24 +50,30 @@ final class Member implements AutoCloseable {
         io = ifThere(folder.resolve("io"));
     }
 
+    /** What a look at it came to; a zombie is still there. */
+    enum Look {
+        SAME,
+        READ,
+        GONE
+    }
+
     /**
-     * Reads all but the dear figure of memory.
+     * Reads all but the dear figure of memory, unless it has not run since.
      *
      * @param clock CPU nanoseconds of a pid, or {@link CpuClock#NONE}
-     * @return whether it is still there, if only as a zombie
      */
-    boolean read(LongUnaryOperator clock) {
+    Look look(LongUnaryOperator clock) {
         synchronized (BUFFER) {
             try {
                 long exact = clock.applyAsLong(pid);
                 long now = System.nanoTime();
                 if (hasNotRun(exact) && now - readAt < A_SECOND) {
-                    return true;
+                    return Look.SAME;
                 }
                 clockThen = exact;
                 readAt = now;
                 if (!take(stat.into(BUFFER), exact)) {
-                    return false;
+                    return Look.GONE;
                 }
                 if (!dead && statm != null) {
                     ByteBuffer text = statm.into(BUFFER);
@@ -75,9 +81,9 @@ final class Member implements AutoCloseable {
                     memory.counted(Digits.next(text), Digits.next(text));
                 }
                 readIo();
-                return true;
+                return Look.READ;
             } catch (IOException gone) {
-                return false;
+                return Look.GONE;
             }
         }
     }

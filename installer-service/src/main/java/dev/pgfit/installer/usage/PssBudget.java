@@ -17,7 +17,8 @@ final class PssBudget {
 
     /** @param now on a clock of nanoseconds */
     boolean affordable(long now) {
-        if (last != 0 && saved < MOST_SAVED) {
+        if (last != 0) {
+            // what the first look left over is no credit for later ones
             saved = Math.min(MOST_SAVED, saved + Math.round((now - last) * SHARE));
         }
         last = now;

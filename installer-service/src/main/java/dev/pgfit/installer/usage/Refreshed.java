@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Refreshed<T> {
     /** One part in so many of a core's time. */
-    private static final int COSTS_ONE_IN = 1_000;
+    private static final int COSTS_ONE_IN = 2_000;
 
     private static final long SELDOM = Duration.ofSeconds(30).toNanos();
 

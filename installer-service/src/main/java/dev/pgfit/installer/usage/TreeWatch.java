@@ -28,6 +28,7 @@ final class TreeWatch implements AutoCloseable {
     private Optional<OwnCgroup> group = Optional.empty();
     private boolean grouped;
     private long groupOffset;
+    private TreeReading last = TreeReading.NOTHING;
 
     TreeWatch(GuardedProcess process) {
         this(Path.of("/proc"), Path.of("/"), process.guardPid(), process.pid(), new CpuClock()::nanos);
@@ -43,9 +44,17 @@ final class TreeWatch implements AutoCloseable {
         this.family = new Family(proc, guard, program, clock);
     }
 
+    /** Reads now. Where nobody has run since the last time, nothing has to be added up anew. */
     TreeReading read(Census.Listing everybody) {
-        Collection<Member> members = family.read(everybody);
-        measureMemory(members);
+        boolean other = family.look(everybody);
+        boolean measured = measureMemory(family.members());
+        if (other || measured || group.isPresent()) {
+            last = sum(family.members());
+        }
+        return last;
+    }
+
+    private TreeReading sum(Collection<Member> members) {
         long cpu = cpu(members);
         TreeReading sum = TreeReading.NOTHING;
         for (Member member : members) {
@@ -77,11 +86,11 @@ final class TreeWatch implements AutoCloseable {
         return exact.isPresent() ? exact.getAsLong() - groupOffset : counted;
     }
 
-    /** The dear figure, of those first who need it most, as far as the budget goes. */
-    private void measureMemory(Collection<Member> members) {
+    /** The dear figure, of those first who need it most, as far as the budget goes; whether any was measured. */
+    private boolean measureMemory(Collection<Member> members) {
         long now = System.nanoTime();
         if (!budget.affordable(now)) {
-            return;
+            return false;
         }
         List<Memory> due = members.stream()
                 .filter(member -> !member.isDead())
@@ -94,9 +103,10 @@ final class TreeWatch implements AutoCloseable {
             memory.measure(now);
             budget.spent(ThreadTime.nanos() - before);
             if (!budget.affordable(now)) {
-                return;
+                return true;
             }
         }
+        return !due.isEmpty();
     }
 
     private static double urgency(Memory memory, long now) {

@@ -30,7 +30,8 @@ class FamilyTest {
 
         // When
         try (Family family = new Family(proc, GUARD, PROGRAM, pid -> CpuClock.NONE)) {
-            var members = family.read(new Census(proc).look());
+            family.look(new Census(proc).look());
+            var members = family.members();
 
             // Then
             assertThat(members).extracting(Member::pid).containsExactlyInAnyOrder(PROGRAM, 15L, 20L, 30L);
@@ -44,13 +45,15 @@ class FamilyTest {
         process(20, PROGRAM, 20);
         Census census = new Census(proc);
         try (Family family = new Family(proc, GUARD, PROGRAM, pid -> CpuClock.NONE)) {
-            assertThat(family.read(census.look())).hasSize(2);
+            family.look(census.look());
+            assertThat(family.members()).hasSize(2);
 
             // When
             process(20, 1, 20);
 
             // Then
-            assertThat(family.read(census.look())).extracting(Member::pid).contains(20L);
+            family.look(census.look());
+            assertThat(family.members()).extracting(Member::pid).contains(20L);
         }
     }
 

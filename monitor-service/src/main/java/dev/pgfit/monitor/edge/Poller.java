@@ -33,7 +33,7 @@ final class Poller implements AutoCloseable {
     /** So many readings per request, if that takes no longer than {@link #LONGEST}. */
     private static final int GATHERED = 50;
 
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final UsageClient client;
