@@ -29,6 +29,25 @@ public record TestResult(
         @Nullable QueryPlans plans,
         @Nullable LoadSpec load,
         @Nullable GeneratorUse generator) {
+    /** The same result with what each made of the query. */
+    public TestResult withPlans(QueryPlans captured) {
+        return new TestResult(
+                test,
+                query,
+                description,
+                rows,
+                concurrency,
+                postgresql,
+                pglite,
+                ratio,
+                verdict,
+                reason,
+                throughputRatio,
+                captured,
+                load,
+                generator);
+    }
+
     /** In a closed load, by a generator that nothing is known of. */
     public TestResult(
             String test,

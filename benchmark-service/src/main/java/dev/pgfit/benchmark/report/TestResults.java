@@ -7,7 +7,6 @@ import dev.pgfit.benchmark.stats.Judge;
 import dev.pgfit.benchmark.stats.RatioInterval;
 import dev.pgfit.contracts.CandidateKind;
 import dev.pgfit.contracts.CandidateResult;
-import dev.pgfit.contracts.QueryPlans;
 import dev.pgfit.contracts.Ratio;
 import dev.pgfit.contracts.TestResult;
 import dev.pgfit.contracts.Verdict;
@@ -104,23 +103,6 @@ public final class TestResults {
     public static boolean wantsPlans(TestResult result) {
         Ratio ratio = result.ratio();
         return ratio != null && (ratio.value() < 1 / FAR_APART || ratio.value() > FAR_APART);
-    }
-
-    /** The same result with both plans. */
-    public static TestResult with(QueryPlans plans, TestResult result) {
-        return new TestResult(
-                result.test(),
-                result.query(),
-                result.description(),
-                result.rows(),
-                result.concurrency(),
-                result.postgresql(),
-                result.pglite(),
-                result.ratio(),
-                result.verdict(),
-                result.reason(),
-                result.throughputRatio(),
-                plans);
     }
 
     /** A test that nobody took part in. */

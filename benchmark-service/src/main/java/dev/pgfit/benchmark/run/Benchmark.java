@@ -206,8 +206,6 @@ public final class Benchmark {
                         .mapToInt(database -> database.connections(test.concurrency()))
                         .findFirst()
                         .orElse(0));
-        return TestResults.wantsPlans(result)
-                ? TestResults.with(plans.capture(test, participants.present()), result)
-                : result;
+        return TestResults.wantsPlans(result) ? result.withPlans(plans.capture(test, participants.present())) : result;
     }
 }

@@ -106,10 +106,14 @@ class BadWorkloadTest {
             // When
             BenchmarkReport report = bench.run(apart, 1, postgresql(), pglite.target());
             // Then
-            var plans = Objects.requireNonNull(Bench.test(report, "apart").plans());
+            TestResult result = Bench.test(report, "apart");
+            var plans = Objects.requireNonNull(result.plans());
             assertThat(plans.postgresql()).contains("Function Scan on generate_series");
             assertThat(plans.pglite()).contains("Function Scan on generate_series");
             assertThat(plans.difference()).contains("the same steps");
+            var generator = Objects.requireNonNull(result.generator());
+            assertThat(Objects.requireNonNull(generator.floorMicros())).isPositive();
+            assertThat(Objects.requireNonNull(generator.processCores())).isPositive();
             assertThat(bench.schemas(pglite.target())).isEmpty();
         }
     }
