@@ -42,7 +42,7 @@ public final class PipelineCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "10000",
+            defaultValue = "30000",
             description = "Runs decided before anything counts, for the JVM to optimise (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
