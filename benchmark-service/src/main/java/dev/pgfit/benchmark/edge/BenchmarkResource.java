@@ -81,12 +81,12 @@ public class BenchmarkResource {
     @Path("/{id}")
     public Response cancel(UUID id) {
         Job<BenchmarkReport> job = find(id);
-        benchmarks.cancel(id);
+        benchmarks.jobs().cancel(id);
         return Response.accepted(status(job)).build();
     }
 
     private Job<BenchmarkReport> find(UUID id) {
-        return benchmarks.find(id).orElseThrow(() -> ProblemException.notFound("benchmark " + id));
+        return benchmarks.jobs().find(id).orElseThrow(() -> ProblemException.notFound("benchmark " + id));
     }
 
     private static JobStatus<BenchmarkReport> status(Job<BenchmarkReport> job) {

@@ -71,14 +71,15 @@ public class InstallationConsumer {
     }
 
     void onEnd(@Observes RunEnded ended) {
-        if (benchmarks.cancel(ended.runId())) {
+        if (benchmarks.jobs().cancel(ended.runId())) {
             LOG.infof("Benchmark of run %s stops: %s", ended.runId(), ended.why());
         }
         restarts.forget(ended.runId());
     }
 
     void onMove(@Observes RunMoved moved) {
-        benchmarks.abandon(moved.runId());
+        // without a word: another instance measures it
+        benchmarks.jobs().abandon(moved.runId());
     }
 
     void onStop(@Observes ShutdownEvent event) {

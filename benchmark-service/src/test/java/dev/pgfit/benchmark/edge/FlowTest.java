@@ -126,7 +126,7 @@ class FlowTest {
             runs.send(new RunCancelled(run, "a person asked", Instant.now()));
             // Then
             Instant end = Instant.now().plus(PATIENCE);
-            while (!benchmarks.find(run).orElseThrow().state().ended()) {
+            while (!benchmarks.jobs().find(run).orElseThrow().state().ended()) {
                 assertThat(Instant.now()).isBefore(end);
                 Thread.sleep(50);
             }

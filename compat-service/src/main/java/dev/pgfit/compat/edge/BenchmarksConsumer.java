@@ -53,11 +53,12 @@ public class BenchmarksConsumer {
     }
 
     void onEnd(@Observes RunEnded event) {
-        jobs.cancel(event.runId());
+        jobs.jobs().cancel(event.runId());
     }
 
     void onMove(@Observes RunMoved moved) {
-        jobs.abandon(moved.runId());
+        // without a word: another instance probes it
+        jobs.jobs().abandon(moved.runId());
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -14,12 +14,15 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import dev.pgfit.kit.phase.PhaseJobs;
 import dev.pgfit.kit.sharing.Occupancy;
 import dev.pgfit.kit.tracing.PhaseSpans;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +34,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Runs one compatibility check of candidates at a time; others queue. */
 @ApplicationScoped
 @Startup
-public class CheckJobs implements Occupancy {
-    private final Jobs<CompatibilityReport> jobs;
+public class CheckJobs {
+    private final PhaseJobs<CompatibilityReport> phase;
     private final Map<UUID, Course> courses = new ConcurrentHashMap<>();
     private final CheckSelection selection;
     private final CheckProgress progress;
-    private final PhaseMetrics metrics;
-    private final PhaseSpans spans;
     private final CompatibilityMetrics figures;
     private final CompatConfig config;
     private final Vertx vertx;
@@ -55,16 +56,18 @@ public class CheckJobs implements Occupancy {
             CompatibilityMetrics figures,
             CompatConfig config,
             Vertx vertx) {
-        this.jobs = new Jobs<>(1, config.rememberedJobs());
+        this.phase = new PhaseJobs<>(
+                Phase.COMPATIBILITY,
+                new Jobs<>(1, config.rememberedJobs()),
+                CompatibilityReport::outcome,
+                metrics,
+                spans);
         this.selection = selection;
         this.journal = new Journal(config.data());
         this.progress = progress;
-        this.metrics = metrics;
-        this.spans = spans;
         this.figures = figures;
         this.config = config;
         this.vertx = vertx;
-        metrics.jobs(Phase.COMPATIBILITY, jobs);
     }
 
     /**
@@ -73,38 +76,27 @@ public class CheckJobs implements Occupancy {
      * @param environment the run's
      */
     Job<CompatibilityReport> start(UUID id, Environment environment, List<Target> targets, CompatibilitySpec spec) {
-        courses.keySet().removeIf(known -> jobs.find(known).isEmpty());
+        courses.keySet().removeIf(known -> jobs().find(known).isEmpty());
         Course course = courses.computeIfAbsent(id, fresh -> new Course());
-        return jobs.start(
-                id,
-                () -> spans.trace(
-                        id,
-                        Phase.COMPATIBILITY,
-                        environment,
-                        () -> metrics.time(
-                                Phase.COMPATIBILITY,
-                                environment,
-                                () -> {
-                                    CompatibilityReport report = probe(id, targets, spec, course);
-                                    figures.show(environment, report);
-                                    return report;
-                                },
-                                CompatibilityReport::outcome),
-                        CompatibilityReport::outcome));
+        return phase.start(id, environment, () -> {
+            CompatibilityReport report = probe(id, targets, spec, course);
+            figures.show(environment, report);
+            return report;
+        });
     }
 
     private CompatibilityReport probe(UUID id, List<Target> targets, CompatibilitySpec spec, Course course)
             throws InterruptedException {
         Limits limits = new Limits(spec.checkTimeout(), config.cleanupTimeout(), config.recovery(), config.total());
         CheckListener told = progress.of(id);
-        CompatibilityPhase phase = new CompatibilityPhase(
+        CompatibilityPhase suite = new CompatibilityPhase(
                 spec, selection.of(spec), limits, this::disposables, (candidate, result, done, total) -> {
                     course.ended(candidate, result, done, total);
                     told.ended(candidate, result, done, total);
                 });
         journal.open(id, targets);
         try {
-            return phase.probe(
+            return suite.probe(
                     id,
                     targets.stream()
                             .map(target -> new Candidate(target, reach(target)))
@@ -132,37 +124,20 @@ public class CheckJobs implements Occupancy {
         return Optional.ofNullable(courses.get(id)).orElseGet(Course::new);
     }
 
-    Optional<Job<CompatibilityReport>> find(UUID id) {
-        return jobs.find(id);
+    /** To find and to stop them. */
+    Jobs<CompatibilityReport> jobs() {
+        return phase.all();
     }
 
-    boolean cancel(UUID id) {
-        return jobs.cancel(id);
-    }
-
-    /** Stops it without a word: another instance probes it. */
-    void abandon(UUID id) {
-        jobs.abandon(id);
-    }
-
-    @Override
-    public int slots() {
-        return jobs.slots();
-    }
-
-    @Override
-    public int taken() {
-        return jobs.taken();
-    }
-
-    @Override
-    public boolean begun(UUID run) {
-        return jobs.begun(run);
+    @Produces
+    @Singleton
+    Occupancy occupancy() {
+        return jobs();
     }
 
     @PreDestroy
     void stop() {
-        jobs.close();
+        jobs().close();
         http.shutdownNow();
     }
 }

@@ -36,7 +36,7 @@ public class CompatibilityEventsResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@PathParam("id") UUID id, @Context Sse sse) {
-        Job<CompatibilityReport> job = jobs.find(id).orElseThrow(() -> CompatibilityResource.unknown(id));
+        Job<CompatibilityReport> job = jobs.jobs().find(id).orElseThrow(() -> CompatibilityResource.unknown(id));
         AtomicInteger seen = new AtomicInteger();
         return Multi.createFrom()
                 .ticks()

@@ -58,17 +58,17 @@ public class CompatibilityResource {
     @GET
     @Path("/{id}")
     public CompatibilityStatus status(@PathParam("id") UUID id) {
-        return jobs.find(id).map(jobs::status).orElseThrow(() -> unknown(id));
+        return jobs.jobs().find(id).map(jobs::status).orElseThrow(() -> unknown(id));
     }
 
     /** Cancels; what the running check created is removed before it ends. */
     @DELETE
     @Path("/{id}")
     public Response cancel(@PathParam("id") UUID id) {
-        if (jobs.find(id).isEmpty()) {
+        if (jobs.jobs().find(id).isEmpty()) {
             throw unknown(id);
         }
-        jobs.cancel(id);
+        jobs.jobs().cancel(id);
         return Response.noContent().build();
     }
 

@@ -57,15 +57,15 @@ public class ObservationResource {
     @GET
     @Path("/{id}")
     public JobStatus<ResourcesReport> status(@PathParam("id") UUID id) {
-        return JobStatus.of(watcher.find(id).orElseThrow(() -> unknown(id)));
+        return JobStatus.of(watcher.jobs().find(id).orElseThrow(() -> unknown(id)));
     }
 
     /** Stops watching; what was seen so far can still be asked for. */
     @DELETE
     @Path("/{id}")
     public Response stop(@PathParam("id") UUID id) {
-        Job<ResourcesReport> job = watcher.find(id).orElseThrow(() -> unknown(id));
-        watcher.cancel(job.id());
+        Job<ResourcesReport> job = watcher.jobs().find(id).orElseThrow(() -> unknown(id));
+        watcher.jobs().cancel(job.id());
         return Response.noContent().build();
     }
 

@@ -50,10 +50,11 @@ public class PhasesConsumer {
     }
 
     void on(@Observes RunEnded ended) {
-        watcher.cancel(ended.runId());
+        watcher.jobs().cancel(ended.runId());
     }
 
     void on(@Observes RunMoved moved) {
-        watcher.abandon(moved.runId());
+        // without a word: another instance watches
+        watcher.jobs().abandon(moved.runId());
     }
 }

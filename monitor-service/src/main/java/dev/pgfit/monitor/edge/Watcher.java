@@ -5,6 +5,7 @@ import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.kit.jobs.Job;
 import dev.pgfit.kit.jobs.Jobs;
 import dev.pgfit.kit.metrics.PhaseMetrics;
+import dev.pgfit.kit.phase.PhaseJobs;
 import dev.pgfit.kit.tracing.PhaseSpans;
 import dev.pgfit.monitor.observation.Ending;
 import dev.pgfit.monitor.observation.Limits;
@@ -16,8 +17,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,12 +25,10 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 @Startup
 public class Watcher {
-    private final Jobs<ResourcesReport> jobs;
+    private final PhaseJobs<ResourcesReport> phase;
     private final Observations observations;
     private final Pollers pollers;
     private final ResourcesPublisher publisher;
-    private final PhaseMetrics metrics;
-    private final PhaseSpans spans;
     private final ReportMetrics figures;
     private final int mostUnended;
     private volatile boolean stopping;
@@ -43,50 +40,36 @@ public class Watcher {
             PhaseMetrics metrics,
             PhaseSpans spans,
             ReportMetrics figures) {
-        this.jobs = new Jobs<>(config.parallel(), config.rememberedReports());
+        this.phase = new PhaseJobs<>(
+                Phase.RESOURCES,
+                new Jobs<>(config.parallel(), config.rememberedReports()),
+                ResourcesReport::outcome,
+                metrics,
+                spans);
         this.observations = new Observations(limits(config), config.rememberedSeries(), config.rememberedSamples());
         this.pollers = pollers;
         this.publisher = publisher;
-        this.metrics = metrics;
-        this.spans = spans;
         this.figures = figures;
         this.mostUnended = 4 * config.parallel();
-        metrics.jobs(Phase.RESOURCES, jobs);
     }
 
     Observations observations() {
         return observations;
     }
 
-    Optional<Job<ResourcesReport>> find(UUID id) {
-        return jobs.find(id);
-    }
-
-    boolean cancel(UUID id) {
-        return jobs.cancel(id);
-    }
-
-    /** Stops it without a word: another instance watches. */
-    void abandon(UUID id) {
-        jobs.abandon(id);
+    /** To find and to stop what is watched. */
+    Jobs<ResourcesReport> jobs() {
+        return phase.all();
     }
 
     /** Whether so many observations wait for their turn that another one makes no sense. */
     boolean busy() {
-        return jobs.all().stream().filter(job -> !job.state().ended()).count() >= mostUnended;
+        return jobs().all().stream().filter(job -> !job.state().ended()).count() >= mostUnended;
     }
 
     /** Watches; a plan whose id is known already is not watched twice. */
     Job<ResourcesReport> watch(Plan plan) {
-        return jobs.start(
-                plan.id(),
-                () -> spans.trace(
-                        plan.id(),
-                        Phase.RESOURCES,
-                        plan.environment(),
-                        () -> metrics.time(
-                                Phase.RESOURCES, plan.environment(), () -> carryOut(plan), ResourcesReport::outcome),
-                        ResourcesReport::outcome));
+        return phase.start(plan.id(), plan.environment(), () -> carryOut(plan));
     }
 
     /**
@@ -110,7 +93,7 @@ public class Watcher {
     @PreDestroy
     void stop() {
         stopping = true;
-        jobs.close();
+        jobs().close();
     }
 
     private ResourcesReport carryOut(Plan plan) throws InterruptedException {
