@@ -95,18 +95,22 @@ final class OtherAnswer {
         return IntStream.range(0, conditions.size())
                 .mapToObj(i -> new Condition(
                         conditions.get(i).on(),
-                        name + (i == 0 ? unfit() : "") + " would be recommended if "
+                        name + (i == 0 ? unfit() : unfitStill()) + " would be recommended if "
                                 + conditions.get(i).text()))
                 .toList();
     }
 
-    /** Where its sessions see what belongs to others, no condition makes it fit as it is: said once. */
+    /** Where its sessions see what belongs to others, no condition makes it fit as it is: said once in full. */
     private String unfit() {
         List<String> findings = ruling.pglite().securityFindings();
         return findings.isEmpty()
                 ? ""
                 : ", not as it is (its sessions see what belongs to others: " + Words.list(findings.stream(), 3)
                         + ") but behind a front that keeps them apart,";
+    }
+
+    private String unfitStill() {
+        return ruling.pglite().securityFindings().isEmpty() ? "" : ", behind such a front,";
     }
 
     /** With every gate met the score may not be able to fall so low; then it is no condition. */
