@@ -35,11 +35,11 @@ public final class Main implements Runnable {
     /** Held, else its level is lost to garbage collection. */
     private static final Logger ROOT = Logger.getLogger("");
 
+    private static final int CLEARING_SECONDS = 30;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
-
-    private static final int CLEARING_SECONDS = 30;
 
     private Main() {}
 

@@ -47,35 +47,4 @@ public record TestResult(
                 load,
                 generator);
     }
-
-    /** In a closed load, by a generator that nothing is known of. */
-    public TestResult(
-            String test,
-            String query,
-            String description,
-            int rows,
-            int concurrency,
-            @Nullable CandidateResult postgresql,
-            @Nullable CandidateResult pglite,
-            @Nullable Ratio ratio,
-            Verdict verdict,
-            String reason,
-            @Nullable Ratio throughputRatio,
-            @Nullable QueryPlans plans) {
-        this(
-                test,
-                query,
-                description,
-                rows,
-                concurrency,
-                postgresql,
-                pglite,
-                ratio,
-                verdict,
-                reason,
-                throughputRatio,
-                plans,
-                null,
-                null);
-    }
 }

@@ -67,7 +67,7 @@ public class Benchmarks {
 
     /** To find and to stop them. */
     Jobs<BenchmarkReport> jobs() {
-        return phase.all();
+        return phase.jobs();
     }
 
     @Produces

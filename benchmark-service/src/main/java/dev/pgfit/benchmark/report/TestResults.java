@@ -119,6 +119,8 @@ public final class TestResults {
                 Verdict.NOT_PROVABLE,
                 reason,
                 null,
+                null,
+                null,
                 null);
     }
 

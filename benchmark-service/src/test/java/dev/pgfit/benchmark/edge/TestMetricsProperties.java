@@ -110,6 +110,8 @@ class TestMetricsProperties {
                 Verdict.EQUIVALENT,
                 "",
                 null,
+                null,
+                null,
                 null);
     }
 

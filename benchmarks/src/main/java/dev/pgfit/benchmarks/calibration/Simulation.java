@@ -138,6 +138,8 @@ final class Simulation {
                 judgement.verdict(),
                 judgement.reason(),
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -31,14 +31,14 @@ public class BenchmarksConsumer {
     private static final Logger LOG = Logger.getLogger(BenchmarksConsumer.class);
 
     private final Inbox inbox;
-    private final CheckJobs jobs;
+    private final CheckJobs checks;
     private final EndedRuns endedRuns;
     private final CompatibilityPublisher publisher;
     private volatile boolean stopping;
 
-    BenchmarksConsumer(Inbox inbox, CheckJobs jobs, EndedRuns endedRuns, CompatibilityPublisher publisher) {
+    BenchmarksConsumer(Inbox inbox, CheckJobs checks, EndedRuns endedRuns, CompatibilityPublisher publisher) {
         this.inbox = inbox;
-        this.jobs = jobs;
+        this.checks = checks;
         this.endedRuns = endedRuns;
         this.publisher = publisher;
     }
@@ -53,12 +53,12 @@ public class BenchmarksConsumer {
     }
 
     void onEnd(@Observes RunEnded event) {
-        jobs.jobs().cancel(event.runId());
+        checks.jobs().cancel(event.runId());
     }
 
     void onMove(@Observes RunMoved moved) {
         // without a word: another instance probes it
-        jobs.jobs().abandon(moved.runId());
+        checks.jobs().abandon(moved.runId());
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -70,7 +70,7 @@ public class BenchmarksConsumer {
             return CompletableFuture.completedFuture(null);
         }
         Instant start = Instant.now();
-        Job<CompatibilityReport> job = jobs.start(
+        Job<CompatibilityReport> job = checks.start(
                 benchmark.runId(),
                 benchmark.spec().environment(),
                 benchmark.targets(),

@@ -126,7 +126,7 @@ public class CheckJobs {
 
     /** To find and to stop them. */
     Jobs<CompatibilityReport> jobs() {
-        return phase.all();
+        return phase.jobs();
     }
 
     @Produces

@@ -27,16 +27,16 @@ public class CompatibilityEventsResource {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int TICKS_PER_HEARTBEAT = 50;
 
-    private final CheckJobs jobs;
+    private final CheckJobs checks;
 
-    CompatibilityEventsResource(CheckJobs jobs) {
-        this.jobs = jobs;
+    CompatibilityEventsResource(CheckJobs checks) {
+        this.checks = checks;
     }
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@PathParam("id") UUID id, @Context Sse sse) {
-        Job<CompatibilityReport> job = jobs.jobs().find(id).orElseThrow(() -> CompatibilityResource.unknown(id));
+        Job<CompatibilityReport> job = checks.jobs().find(id).orElseThrow(() -> CompatibilityResource.unknown(id));
         AtomicInteger seen = new AtomicInteger();
         return Multi.createFrom()
                 .ticks()
@@ -56,11 +56,11 @@ public class CompatibilityEventsResource {
         // asked first: what ends a job is in its course by then
         boolean over = job.state().ended();
         List<Optional<OutboundSseEvent>> news = new ArrayList<>();
-        for (Course.Ended ended : jobs.course(job.id()).after(seen.get())) {
+        for (Course.Ended ended : checks.course(job.id()).after(seen.get())) {
             news.add(Optional.of(event(sse, "check", seen.incrementAndGet(), ended)));
         }
         if (over) {
-            news.add(Optional.of(event(sse, "end", seen.incrementAndGet(), jobs.status(job))));
+            news.add(Optional.of(event(sse, "end", seen.incrementAndGet(), checks.status(job))));
             news.add(Optional.empty());
         } else if (news.isEmpty() && tick % TICKS_PER_HEARTBEAT == 0) {
             news.add(Optional.of(sse.newEventBuilder().comment("heartbeat").build()));

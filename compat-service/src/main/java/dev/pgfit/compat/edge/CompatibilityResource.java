@@ -30,11 +30,11 @@ import java.util.UUID;
 public class CompatibilityResource {
     private static final Duration TLS_ANSWER = Duration.ofSeconds(10);
 
-    private final CheckJobs jobs;
+    private final CheckJobs checks;
     private final CheckSelection selection;
 
-    CompatibilityResource(CheckJobs jobs, CheckSelection selection) {
-        this.jobs = jobs;
+    CompatibilityResource(CheckJobs checks, CheckSelection selection) {
+        this.checks = checks;
         this.selection = selection;
     }
 
@@ -49,8 +49,8 @@ public class CompatibilityResource {
             refuseWithoutTls(targets.getFirst());
         }
         Job<CompatibilityReport> job =
-                jobs.start(UUID.randomUUID(), targets.getFirst().environment(), targets, request.spec());
-        return Response.accepted(jobs.status(job))
+                checks.start(UUID.randomUUID(), targets.getFirst().environment(), targets, request.spec());
+        return Response.accepted(checks.status(job))
                 .location(URI.create("/compatibility-checks/" + job.id()))
                 .build();
     }
@@ -58,17 +58,17 @@ public class CompatibilityResource {
     @GET
     @Path("/{id}")
     public CompatibilityStatus status(@PathParam("id") UUID id) {
-        return jobs.jobs().find(id).map(jobs::status).orElseThrow(() -> unknown(id));
+        return checks.jobs().find(id).map(checks::status).orElseThrow(() -> unknown(id));
     }
 
     /** Cancels; what the running check created is removed before it ends. */
     @DELETE
     @Path("/{id}")
     public Response cancel(@PathParam("id") UUID id) {
-        if (jobs.jobs().find(id).isEmpty()) {
+        if (checks.jobs().find(id).isEmpty()) {
             throw unknown(id);
         }
-        jobs.jobs().cancel(id);
+        checks.jobs().cancel(id);
         return Response.noContent().build();
     }
 

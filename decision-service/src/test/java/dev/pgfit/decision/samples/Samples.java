@@ -221,6 +221,8 @@ public final class Samples {
                 verdict,
                 "the interval lies on one side",
                 null,
+                null,
+                null,
                 null);
     }
 

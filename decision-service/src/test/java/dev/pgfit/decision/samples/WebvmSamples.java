@@ -145,7 +145,9 @@ public final class WebvmSamples {
                                 test.verdict(),
                                 test.reason(),
                                 test.throughputRatio(),
-                                test.plans()))
+                                test.plans(),
+                                test.load(),
+                                test.generator()))
                         .toList(),
                 report.summary(),
                 report.problems());

@@ -59,7 +59,7 @@ public class Watcher {
 
     /** To find and to stop what is watched. */
     Jobs<ResourcesReport> jobs() {
-        return phase.all();
+        return phase.jobs();
     }
 
     /** Whether so many observations wait for their turn that another one makes no sense. */

@@ -43,7 +43,7 @@ public final class PhaseJobs<R> {
     }
 
     /** To find and to stop them. */
-    public Jobs<R> all() {
+    public Jobs<R> jobs() {
         return jobs;
     }
 }
