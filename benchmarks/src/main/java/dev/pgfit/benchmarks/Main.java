@@ -36,6 +36,8 @@ public final class Main implements Runnable {
     private static final Logger ROOT = Logger.getLogger("");
 
     private static final int CLEARING_SECONDS = 30;
+    private static final int CANCELLED = 130;
+    private static volatile boolean signalled;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -52,6 +54,13 @@ public final class Main implements Runnable {
         try {
             code = new CommandLine(new Main())
                     .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((failure, command, parsed) -> {
+                        if (!signalled) {
+                            throw failure;
+                        }
+                        System.err.println("Stopped; nothing was recorded");
+                        return CANCELLED;
+                    })
                     .execute(args);
         } finally {
             done.countDown();
@@ -61,6 +70,7 @@ public final class Main implements Runnable {
 
     /** A signal ends the measurement; what it has started and written is still stopped and removed. */
     private static void clearAway(Thread measuring, CountDownLatch done) {
+        signalled = true;
         measuring.interrupt();
         try {
             if (!done.await(CLEARING_SECONDS, TimeUnit.SECONDS)) {
