@@ -14,6 +14,7 @@ import dev.pgfit.contracts.ResourcesReport;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
 import dev.pgfit.kit.json.ContractJson;
+import dev.pgfit.monitor.sample.Sampler;
 import dev.pgfit.testkit.KafkaResource;
 import dev.pgfit.testkit.Scrape;
 import io.quarkus.test.common.WithTestResource;
@@ -84,7 +85,7 @@ class ObservationResourceTest {
             WindowUsage overall = seen.window(WindowKind.OVERALL).orElseThrow();
             assertThat(server.requests()).isLessThan(12);
             assertThat(overall.samples()).isGreaterThan(150);
-            assertThat(seen.gaps()).isEmpty();
+            assertThat(gapsSinceTheFirstAnswer(seen)).isEmpty();
             assertThat(overall.cpuPercent().average()).isBetween(49.0, 51.0);
         }
     }
@@ -102,11 +103,9 @@ class ObservationResourceTest {
             server.comeBack();
 
             // Then
-            assertThat(finished(location)
-                            .of(CandidateKind.POSTGRESQL)
-                            .orElseThrow()
-                            .gaps())
-                    .isEmpty();
+            CandidateResources seen =
+                    finished(location).of(CandidateKind.POSTGRESQL).orElseThrow();
+            assertThat(gapsSinceTheFirstAnswer(seen)).isEmpty();
         }
     }
 
@@ -211,6 +210,13 @@ class ObservationResourceTest {
                         .lines()
                         .count()
                 - 1;
+    }
+
+    /** A slow machine's first answer may come so late that the time before it is a gap, rightly. */
+    private static List<Gap> gapsSinceTheFirstAnswer(CandidateResources seen) {
+        return seen.gaps().stream()
+                .filter(gap -> !gap.reason().equals(Sampler.FIRST))
+                .toList();
     }
 
     private static ResourcesReport finished(String location) throws Exception {
