@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,10 @@ final class InstantServer implements AutoCloseable {
     private static final int SSL_REQUEST = 80_877_103;
     private static final int BUFFER = 8192;
     private static final int LARGEST = 1_000_000;
+    /** Waking up is a server's time: so long after an answer it looks for more without sleeping. */
+    private static final long AWAKE_NANOS = 1_000_000;
+
+    private static final boolean MAY_STAY_AWAKE = Runtime.getRuntime().availableProcessors() > 1;
 
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -67,12 +72,20 @@ final class InstantServer implements AutoCloseable {
                 if (type == 'S' || type == 'Q') {
                     answer.writeTo(out);
                     answer.reset();
+                    stayAwake(in);
                 }
             }
         } catch (IOException gone) {
             // the client has left
         } finally {
             open.remove(socket);
+        }
+    }
+
+    private static void stayAwake(InputStream in) throws IOException {
+        long until = System.nanoTime() + AWAKE_NANOS;
+        while (MAY_STAY_AWAKE && in.available() == 0 && System.nanoTime() < until) {
+            Thread.onSpinWait();
         }
     }
 
