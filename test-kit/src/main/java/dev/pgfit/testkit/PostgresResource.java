@@ -4,6 +4,8 @@ import dev.pgfit.contracts.Endpoint;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,20 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 "pgfit.test.postgres.database", endpoint.database(),
                 "pgfit.test.postgres.user", endpoint.user(),
                 "pgfit.test.postgres.password", password);
+    }
+
+    /** Of the server that was started for the test that is running. */
+    public static Endpoint endpoint() {
+        Config config = ConfigProvider.getConfig();
+        return new Endpoint(
+                config.getValue("pgfit.test.postgres.host", String.class),
+                config.getValue("pgfit.test.postgres.port", Integer.class),
+                config.getValue("pgfit.test.postgres.database", String.class),
+                config.getValue("pgfit.test.postgres.user", String.class),
+                config.getOptionalValue("pgfit.test.postgres.password", String.class)
+                        .orElse(null),
+                null,
+                true);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import org.postgresql.Driver;
 
 /** A real PostgreSQL for tests outside Quarkus; a superuser's endpoint, gone when closed. */
 public final class TestPostgres implements AutoCloseable {
@@ -18,10 +20,22 @@ public final class TestPostgres implements AutoCloseable {
     public static TestPostgres start() {
         TempFolder folder = new TempFolder("postgres");
         try {
+            registerDriver();
             return new TestPostgres(folder, EmbeddedPostgres.startForTests(folder.path(), binaries(folder)));
         } catch (RuntimeException | Error e) {
             folder.close();
             throw e;
+        }
+    }
+
+    /** A Quarkus test before this one leaves drivers registered that only its own class loader may use. */
+    private static void registerDriver() {
+        try {
+            if (!Driver.isRegistered()) {
+                Driver.register();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL's driver can't be registered", e);
         }
     }
 

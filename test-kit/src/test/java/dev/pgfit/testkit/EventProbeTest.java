@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EventProbeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @AutoClose("stop")
     private static final KafkaResource KAFKA = new KafkaResource();
+
     private static String bootstrap = "";
     private static String topic = "";
 
@@ -24,11 +27,6 @@ class EventProbeTest {
         Map<String, String> config = KAFKA.start();
         bootstrap = config.getOrDefault("kafka.bootstrap.servers", "");
         topic = config.get("pgfit.topics.prefix") + ".benchmarks";
-    }
-
-    @AfterAll
-    static void stop() {
-        KAFKA.stop();
     }
 
     @Test

@@ -9,9 +9,8 @@ import dev.pgfit.contracts.TestResult;
 import dev.pgfit.contracts.Verdict;
 import dev.pgfit.testkit.TestPostgres;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Queries that go wrong, on one candidate or on both: each is a finding, and the others go on. */
@@ -29,19 +28,10 @@ class BadWorkloadTest {
     private static final String SOUND =
             "- {name: sound, sql: 'SELECT label FROM t WHERE id = :id', parameters: {id: {generator: uniform, to: rows}}, expectedRows: 1}\n";
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
+
     private final Bench bench = new Bench();
-
-    @BeforeAll
-    static void start() throws Exception {
-        Class.forName("org.postgresql.Driver");
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
@@ -125,6 +115,6 @@ class BadWorkloadTest {
     }
 
     private static Target postgresql() {
-        return Bench.postgresql(postgres.endpoint());
+        return Bench.postgresql(POSTGRES.endpoint());
     }
 }

@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,22 +37,17 @@ class BenchmarkPhaseTest {
               cleanup: [DROP TABLE w]
             """;
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
+
+    @AutoClose
     private static TestPglite pglite;
+
     private final Bench bench = new Bench();
 
     @BeforeAll
     static void start() throws Exception {
-        // a Quarkus test before this one leaves drivers registered that only its own class loader may use
-        Class.forName("org.postgresql.Driver");
-        postgres = TestPostgres.start();
         pglite = TestPglite.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-        pglite.close();
     }
 
     @AfterEach
@@ -330,7 +325,7 @@ class BenchmarkPhaseTest {
     }
 
     private static Target postgresql() {
-        return Bench.postgresql(postgres.endpoint());
+        return Bench.postgresql(POSTGRES.endpoint());
     }
 
     private static CandidateResult figures(@Nullable CandidateResult result) {

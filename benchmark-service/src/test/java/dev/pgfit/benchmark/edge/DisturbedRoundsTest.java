@@ -22,27 +22,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DisturbedRoundsTest {
     private static final int ROUNDS = 6;
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
+
     private final Bench bench = new Bench();
-
-    @BeforeAll
-    static void start() throws Exception {
-        Class.forName("org.postgresql.Driver");
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     @AfterEach
     void close() {
@@ -89,9 +79,9 @@ class DisturbedRoundsTest {
                 1_000,
                 1,
                 LoadPlan.CLOSED);
-        try (Database one = bench.open(Bench.postgresql(postgres.endpoint()));
+        try (Database one = bench.open(Bench.postgresql(POSTGRES.endpoint()));
                 Database other = bench.open(new Target(
-                        CandidateKind.PGLITE, null, Environment.EXTERNAL, "native", postgres.endpoint(), null))) {
+                        CandidateKind.PGLITE, null, Environment.EXTERNAL, "native", POSTGRES.endpoint(), null))) {
             return new TestRunner(settings, new Slices(10, kind -> kind), vitals)
                     .run(
                             Plan.of(workload, List.of(1))

@@ -17,29 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LoadModelsTest {
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
+
     private final Bench bench = new Bench();
-
-    @BeforeAll
-    static void start() throws Exception {
-        Class.forName("org.postgresql.Driver");
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        assertThat(bench.schemas(Bench.postgresql(postgres.endpoint()))).isEmpty();
+        assertThat(bench.schemas(Bench.postgresql(POSTGRES.endpoint()))).isEmpty();
         bench.close();
     }
 
@@ -137,7 +127,7 @@ class LoadModelsTest {
                 null,
                 null,
                 own);
-        BenchmarkReport report = bench.run(spec, WorkloadReader.read(yaml), Bench.postgresql(postgres.endpoint()));
+        BenchmarkReport report = bench.run(spec, WorkloadReader.read(yaml), Bench.postgresql(POSTGRES.endpoint()));
         return Bench.test(report, "one");
     }
 }

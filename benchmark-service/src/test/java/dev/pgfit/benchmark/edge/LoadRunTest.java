@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,25 +27,16 @@ class LoadRunTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final ParameterSource NONE = () -> new Object[0];
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
+
     private final Bench bench = new Bench();
     private final Histogram latencies = new Histogram(100, 60_000_000_000L, 3);
     private PgDatabase database;
 
-    @BeforeAll
-    static void start() throws Exception {
-        Class.forName("org.postgresql.Driver");
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
-
     @BeforeEach
     void connect() throws Exception {
-        database = bench.open(Bench.postgresql(postgres.endpoint()));
+        database = bench.open(Bench.postgresql(POSTGRES.endpoint()));
         database.execute("CREATE TABLE load_run (id bigint PRIMARY KEY, what text)");
     }
 

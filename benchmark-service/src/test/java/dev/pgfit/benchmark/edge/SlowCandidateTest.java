@@ -20,29 +20,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SlowCandidateTest {
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
+
     private final Bench bench = new Bench();
-
-    @BeforeAll
-    static void start() throws Exception {
-        Class.forName("org.postgresql.Driver");
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        assertThat(bench.schemas(Bench.postgresql(postgres.endpoint()))).isEmpty();
+        assertThat(bench.schemas(Bench.postgresql(POSTGRES.endpoint()))).isEmpty();
         bench.close();
     }
 
@@ -50,7 +40,7 @@ class SlowCandidateTest {
     void shouldKeepToTheBudgetAndMeasureEverything() throws Exception {
         Duration budget = Duration.ofSeconds(30);
         // Given
-        try (SlowLine slow = new SlowLine(postgres.endpoint(), Duration.ofMillis(2))) {
+        try (SlowLine slow = new SlowLine(POSTGRES.endpoint(), Duration.ofMillis(2))) {
             // When
             Instant begun = Instant.now();
             BenchmarkReport report = bench.run(spec(budget), shipped(), Bench.postgresql(slow.endpoint()), fast());
@@ -80,7 +70,7 @@ class SlowCandidateTest {
                 """);
         // When
         BenchmarkReport report =
-                bench.run(spec(Duration.ofSeconds(10)), workload, Bench.postgresql(postgres.endpoint()), fast());
+                bench.run(spec(Duration.ofSeconds(10)), workload, Bench.postgresql(POSTGRES.endpoint()), fast());
         // Then
         assertThat(report.tests()).hasSize(2).allSatisfy(test -> {
             assertThat(test.verdict()).isEqualTo(Verdict.NOT_PROVABLE);
@@ -139,6 +129,6 @@ class SlowCandidateTest {
 
     /** The same database without the line between, in PGlite's place. */
     private static Target fast() {
-        return new Target(CandidateKind.PGLITE, null, Environment.EXTERNAL, "native", postgres.endpoint(), null);
+        return new Target(CandidateKind.PGLITE, null, Environment.EXTERNAL, "native", POSTGRES.endpoint(), null);
     }
 }

@@ -37,8 +37,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -280,17 +278,7 @@ class CompatibilityFlowTest {
     }
 
     private static Target target() {
-        Config config = ConfigProvider.getConfig();
-        Endpoint endpoint = new Endpoint(
-                config.getValue("pgfit.test.postgres.host", String.class),
-                config.getValue("pgfit.test.postgres.port", Integer.class),
-                config.getValue("pgfit.test.postgres.database", String.class),
-                config.getValue("pgfit.test.postgres.user", String.class),
-                config.getOptionalValue("pgfit.test.postgres.password", String.class)
-                        .orElse(null),
-                null,
-                true);
-        return Probing.target(CandidateKind.POSTGRESQL, endpoint);
+        return Probing.target(CandidateKind.POSTGRESQL, PostgresResource.endpoint());
     }
 
     private static BenchmarkReport benchmark(UUID run, List<Target> targets) {

@@ -27,25 +27,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Which checks are run where: on the candidate, or on others that may be broken. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisposablesTest {
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final List<String> where = new ArrayList<>();
     private final Target limited = target(Environment.HOST, 1);
     private final List<Check> checks = List.of(
             check("needs_pool", Conditions.NONE.withConnections(5)),
             check("breaks", Conditions.NONE.whichDestroy()),
             check("plain", Conditions.NONE));
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
 
     @Test
     void shouldRunWhatNeedsAPoolOrMayBreakOnADisposableAndReportInTheCataloguesOrder() {

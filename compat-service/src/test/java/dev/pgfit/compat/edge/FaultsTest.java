@@ -30,7 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -40,15 +40,12 @@ class FaultsTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMinutes(1));
 
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
     private final Database database = new PgDatabase(Probing.VERTX, target);
     private final List<Check> broken = List.copyOf(CheckFile.parse("broken.yaml", text()));
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
 
     @Test
     void shouldGiveEachBrokenCheckItsOwnResultAndLeaveNothing() {

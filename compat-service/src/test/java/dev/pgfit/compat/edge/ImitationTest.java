@@ -15,7 +15,7 @@ import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -26,14 +26,11 @@ import org.junit.jupiter.api.TestInstance;
 class ImitationTest {
     private static final List<Check> CHECKS = List.copyOf(ImitationChecks.all());
 
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
     private final Database database = new PgDatabase(Probing.VERTX, target);
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
 
     @Test
     void shouldPassTwiceAndLeaveNothing() {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,9 @@ class MeddledProtocolTest {
     private static final int CANCEL_REQUEST = 80877102;
     private static final String ZERO = "\0";
 
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final List<Meddling> meddlings = List.of(
             plain("parameter_status", Meddler.answering('S', "integer_datetimes\0on", "integer_datetimes\0off")),
             plain("role_login", Meddler.rewriting("session_user::text", "'postgres'::text")),
@@ -108,11 +110,6 @@ class MeddledProtocolTest {
         Probing.ask(database, "COPY (VALUES ('host all all all trust')) TO '" + rules + "'");
         Probing.ask(database, "SELECT pg_reload_conf()");
         Thread.sleep(500);
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
     }
 
     @TestFactory

@@ -11,25 +11,22 @@ import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.TestPostgres;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresMissionTest {
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final Target target = Probing.target(CandidateKind.POSTGRESQL, postgres.endpoint());
     private final Database database = new PgDatabase(Probing.VERTX, target);
 
     @BeforeAll
     void warm() {
         Probing.ask(database, "SELECT 1");
-    }
-
-    @AfterAll
-    void stop() {
-        postgres.close();
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,15 +31,12 @@ import org.yaml.snakeyaml.Yaml;
 /** A check that can't fail proves nothing: each one must notice a database that does not do what it asks for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SabotageTest {
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final Target target = Probing.installed(CandidateKind.POSTGRESQL, postgres.endpoint());
     private final Database database = new PgDatabase(Probing.VERTX, target);
     private final Map<String, List<String>> sabotage = sabotage();
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> shouldNoticeASabotagedDatabase() {

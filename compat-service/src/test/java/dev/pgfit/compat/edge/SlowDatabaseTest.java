@@ -15,7 +15,7 @@ import dev.pgfit.testkit.TestPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -29,12 +29,8 @@ class SlowDatabaseTest {
                     .contains(check.info().id()))
             .toList();
 
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
 
     @Test
     void shouldPassInTheWebVmWhatIsTooSlowAtHome() {

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -37,14 +37,11 @@ class SqlCatalogueTest {
             "logical_wal",
             "statement_timeout");
 
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
+
     private final Target target = Probing.installed(CandidateKind.POSTGRESQL, postgres.endpoint());
     private final Database database = new PgDatabase(Probing.VERTX, target);
-
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
 
     @Test
     void shouldPassTwiceOnPostgresqlAndLeaveNothing() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgfit.compat.database.Database;
 import dev.pgfit.compat.runner.RunToken;
 import dev.pgfit.contracts.CandidateKind;
-import dev.pgfit.contracts.Endpoint;
 import dev.pgfit.contracts.Target;
 import dev.pgfit.testkit.KafkaResource;
 import dev.pgfit.testkit.PostgresResource;
@@ -22,8 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -86,16 +83,6 @@ class StartupSweepFlowTest {
     }
 
     private static Target target() {
-        Config config = ConfigProvider.getConfig();
-        Endpoint endpoint = new Endpoint(
-                config.getValue("pgfit.test.postgres.host", String.class),
-                config.getValue("pgfit.test.postgres.port", Integer.class),
-                config.getValue("pgfit.test.postgres.database", String.class),
-                config.getValue("pgfit.test.postgres.user", String.class),
-                config.getOptionalValue("pgfit.test.postgres.password", String.class)
-                        .orElse(null),
-                null,
-                true);
-        return Probing.target(CandidateKind.POSTGRESQL, endpoint);
+        return Probing.target(CandidateKind.POSTGRESQL, PostgresResource.endpoint());
     }
 }

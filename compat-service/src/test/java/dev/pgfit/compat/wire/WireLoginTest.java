@@ -12,18 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Each way to log in that a server may ask for, on a real one that asks for it. */
 class WireLoginTest {
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
-    private final WireServer server = new WireServer(postgres.endpoint(), false);
 
-    @AfterEach
-    void stop() {
-        postgres.close();
-    }
+    private final WireServer server = new WireServer(postgres.endpoint(), false);
 
     @Test
     void shouldLogInByEachMethod() {

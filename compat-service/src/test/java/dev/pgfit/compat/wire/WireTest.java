@@ -14,19 +14,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WireTest {
+    @AutoClose
     private final TestPostgres postgres = TestPostgres.start();
-    private final WireServer server = new WireServer(postgres.endpoint(), false);
 
-    @AfterAll
-    void stop() {
-        postgres.close();
-    }
+    private final WireServer server = new WireServer(postgres.endpoint(), false);
 
     @Test
     void shouldLogInAndKnowTheServersParameters() {

@@ -26,8 +26,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against an API server without nodes: the test says what a scheduler and a kubelet would. The database is real. */
 class KubernetesSiteTest {
     private static final String HERE = "127.0.0.1";
+
+    @AutoClose
     private static TestPostgres postgres;
 
     @TempDir
@@ -48,11 +50,6 @@ class KubernetesSiteTest {
     static void start() {
         postgres = TestPostgres.start();
         execute("create role postgres superuser login");
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
     }
 
     @BeforeEach

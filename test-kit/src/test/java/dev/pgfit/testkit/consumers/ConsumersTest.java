@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,7 +32,10 @@ class ConsumersTest {
     private static final Map<String, String> DECISION = Map.of("ce_type", EventType.DECISION_MADE.type());
     private static final String NOBODY = "127.0.0.1:1";
     private static final int MANY = 60;
+
+    @AutoClose("stop")
     private static final KafkaResource KAFKA = new KafkaResource();
+
     private static String bootstrap = "";
 
     @TempDir
@@ -43,11 +46,6 @@ class ConsumersTest {
     @BeforeAll
     static void start() {
         bootstrap = KAFKA.start().getOrDefault("kafka.bootstrap.servers", "");
-    }
-
-    @AfterAll
-    static void stop() {
-        KAFKA.stop();
     }
 
     @ParameterizedTest

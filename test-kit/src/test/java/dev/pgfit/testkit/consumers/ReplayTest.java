@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ReplayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @AutoClose("stop")
     private static final KafkaResource KAFKA = new KafkaResource();
+
     private static String bootstrap = "";
     private static Optional<String> python = Optional.empty();
 
@@ -46,11 +49,6 @@ class ReplayTest {
         if (python.isPresent()) {
             bootstrap = KAFKA.start().getOrDefault("kafka.bootstrap.servers", "");
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        KAFKA.stop();
     }
 
     @BeforeEach
