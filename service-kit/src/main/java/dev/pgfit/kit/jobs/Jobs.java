@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs long work on virtual threads, a few at a time in the order asked, and remembers the latest results. Starting the
@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
  */
 public final class Jobs<R> implements Occupancy, AutoCloseable {
     private final int parallel;
-    private final Semaphore slots;
+    private final Slots slots;
     private final int remembered;
     private final Map<UUID, Job<R>> jobs = new LinkedHashMap<>();
 
@@ -29,7 +29,7 @@ public final class Jobs<R> implements Occupancy, AutoCloseable {
      */
     public Jobs(int parallel, int remembered) {
         this.parallel = parallel;
-        this.slots = new Semaphore(parallel, true);
+        this.slots = new Slots(parallel);
         this.remembered = remembered;
     }
 
@@ -44,7 +44,8 @@ public final class Jobs<R> implements Occupancy, AutoCloseable {
             Job<R> job = new Job<>(id);
             jobs.put(id, job);
             RunLog.Origin asked = RunLog.here();
-            Thread worker = Thread.ofVirtual().name("job-" + id).unstarted(() -> run(job, asked, work));
+            CompletableFuture<Void> turn = slots.ask();
+            Thread worker = Thread.ofVirtual().name("job-" + id).unstarted(() -> run(job, turn, asked, work));
             job.bind(worker);
             worker.start();
             return job;
@@ -114,27 +115,25 @@ public final class Jobs<R> implements Occupancy, AutoCloseable {
         all().forEach(Job::cancel);
     }
 
-    private void run(Job<R> job, RunLog.Origin asked, Callable<R> work) {
+    private void run(Job<R> job, CompletableFuture<Void> turn, RunLog.Origin asked, Callable<R> work) {
         // the id of a job for a run is the run's: its log lines carry it
         try (RunLog lines = asked.of(job.id())) {
-            settle(job, work);
+            settle(job, turn, work);
         }
     }
 
-    private void settle(Job<R> job, Callable<R> work) {
+    private void settle(Job<R> job, CompletableFuture<Void> turn, Callable<R> work) {
         try {
-            slots.acquire();
-            try {
-                if (job.isCancelled()) {
-                    throw new CancellationException("cancelled before it began");
-                }
-                job.markRunning();
-                job.result().complete(work.call());
-            } finally {
-                slots.release();
+            turn.get();
+            if (job.isCancelled()) {
+                throw new CancellationException("cancelled before it began");
             }
+            job.markRunning();
+            job.result().complete(work.call());
         } catch (Throwable failure) {
             job.result().completeExceptionally(job.isCancelled() ? new CancellationException("cancelled") : failure);
+        } finally {
+            slots.leave(turn);
         }
     }
 

@@ -3,11 +3,14 @@ package dev.pgfit.kit.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +55,48 @@ class JobsTest {
             assertThat(second.state()).isEqualTo(JobState.QUEUED);
             release.countDown();
             assertThat(second.result().get(5, TimeUnit.SECONDS)).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void shouldBeginInTheOrderAsked() throws Exception {
+        // Given
+        var begun = new ConcurrentLinkedQueue<Integer>();
+        List<Integer> asked = IntStream.range(0, 500).boxed().toList();
+        try (var jobs = new Jobs<Boolean>(1, 10)) {
+            // When
+            List<Job<Boolean>> all = asked.stream()
+                    .map(number -> jobs.start(UUID.randomUUID(), () -> begun.add(number)))
+                    .toList();
+            for (Job<Boolean> job : all) {
+                job.result().get(5, TimeUnit.SECONDS);
+            }
+
+            // Then
+            assertThat(begun).containsExactlyElementsOf(asked);
+        }
+    }
+
+    @Test
+    void shouldBeginTheNextWhenOneIsCancelledWhileItWaits() throws Exception {
+        // Given
+        var release = new CountDownLatch(1);
+        try (var jobs = new Jobs<String>(1, 10)) {
+            Job<String> first = jobs.start(UUID.randomUUID(), () -> {
+                release.await();
+                return "first";
+            });
+            Job<String> second = jobs.start(UUID.randomUUID(), () -> "second");
+            Job<String> third = jobs.start(UUID.randomUUID(), () -> "third");
+
+            // When
+            jobs.cancel(second.id());
+            assertThatThrownBy(() -> second.result().get(5, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
+            release.countDown();
+
+            // Then
+            assertThat(first.result().get(5, TimeUnit.SECONDS)).isEqualTo("first");
+            assertThat(third.result().get(5, TimeUnit.SECONDS)).isEqualTo("third");
         }
     }
 
