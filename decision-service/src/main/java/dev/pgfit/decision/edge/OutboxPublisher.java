@@ -28,6 +28,7 @@ public class OutboxPublisher {
     private final MutinyEmitter<String> runs;
     private final MutinyEmitter<String> decisions;
     private final DecisionConfig config;
+    private final Instant started = Instant.now();
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean more = new AtomicBoolean();
 
@@ -83,13 +84,18 @@ public class OutboxPublisher {
     }
 
     private Uni<Integer> batch() {
-        return pool.withTransaction(client -> store.pending(
-                        client, Instant.now().minus(config.publishTimeout()))
+        return pool.withTransaction(client -> store.pending(client, decidedBefore())
                 .flatMap(pending -> pending.isEmpty()
                         ? Uni.createFrom().item(0)
                         : send(pending)
                                 .flatMap(sent -> store.published(client, pending, Instant.now()))
                                 .replaceWith(pending.size())));
+    }
+
+    /** Whoever stored a decision later than that is publishing it; what is older than this life, a crash kept back. */
+    private Instant decidedBefore() {
+        Instant late = Instant.now().minus(config.publishTimeout());
+        return late.isAfter(started) ? late : started;
     }
 
     /** Completes when Kafka has confirmed all of them. */

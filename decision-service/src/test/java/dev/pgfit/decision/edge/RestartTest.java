@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -61,11 +62,11 @@ class RestartTest {
         var trace = TraceContext.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=value")
                 .orElseThrow();
         var decision = Ending.of(decide.decision(), trace);
-        // whoever stored it would have published it since
-        var longAgo = now.minusSeconds(60);
+        var justBefore =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime() - 1);
         pool.withTransaction(client -> runs.insert(client, run, trace)
                         .flatMap(inserted -> reportStore.decide(client, List.of(decision)))
-                        .flatMap(decided -> outbox.add(client, List.of(decision.event()), longAgo)))
+                        .flatMap(decided -> outbox.add(client, List.of(decision.event()), justBefore)))
                 .await()
                 .atMost(Client.PATIENCE);
 
