@@ -106,7 +106,8 @@ const sumOf = (list, figure) => list.reduce((sum, one) => sum + figure(one), 0);
 // what proportional sets are is dear to know, and the kernel holds up the process for it: in between, what resident sets
 // have grown by since
 let all = [];
-const resident = () => sumOf(all, ({ pid }) => number(text(`${proc}/${pid}/status`), 'VmRSS')) * 1024;
+const sumOfStatus = (key) => sumOf(all, ({ pid }) => number(text(`${proc}/${pid}/status`), key)) * 1024;
+const resident = () => sumOfStatus('VmRSS');
 const proportional = seldom(0.03, 100, () => {
   const rollups = all.map(({ pid }) => text(`${proc}/${pid}/smaps_rollup`));
   return {
@@ -123,6 +124,7 @@ const processes = (list) => {
   return {
     rss,
     pss: exact.pss && Math.max(0, exact.pss + rss - exact.rss),
+    anonymous: sumOfStatus('RssAnon'),
     threads: sumOf(list, ({ threads }) => threads),
   };
 };
@@ -199,6 +201,7 @@ const usage = () => {
     cpuNanos: cgroup.cpuNanos,
     rssBytes: sum.rss || cgroup.used,
     pssBytes: sum.pss || cgroup.used,
+    anonymousBytes: sum.anonymous || cgroup.used,
     workingSetBytes: Math.max(0, cgroup.memory - cgroup.reclaimable),
     oomKills: cgroup.oomKills,
     ioReadBytes: io.read,

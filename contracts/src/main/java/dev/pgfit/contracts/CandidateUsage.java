@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rssBytes sum of resident sets: shared pages counted once per process; for a container its working set, which is
  *     what counts against its limit
  * @param pssBytes sum of proportional sets: shared pages counted once
+ * @param anonymousBytes memory that its processes hold for themselves, in no file and shared with nobody; {@code null}
+ *     where that isn't known
  * @param ioReadBytes read from storage
  * @param ioWrittenBytes written to storage as the kernel accounts it: pages made dirty, which on a file system with
  *     large folios can be many times the bytes written
@@ -32,6 +34,7 @@ public record CandidateUsage(
         double cpuSeconds,
         long rssBytes,
         long pssBytes,
+        @Nullable Long anonymousBytes,
         long ioReadBytes,
         long ioWrittenBytes,
         long networkReceivedBytes,
@@ -43,7 +46,7 @@ public record CandidateUsage(
         @Nullable String down) {
     /** Of one that is not up: there is nothing to read. */
     public static CandidateUsage absent(CandidateKind candidate, Instant at, int restarts) {
-        return new CandidateUsage(candidate, at, false, restarts, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
+        return new CandidateUsage(candidate, at, false, restarts, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, null, null);
     }
 
     /** The same, with why it doesn't run; one that runs stays as it is. */
@@ -58,6 +61,7 @@ public record CandidateUsage(
                         cpuSeconds,
                         rssBytes,
                         pssBytes,
+                        anonymousBytes,
                         ioReadBytes,
                         ioWrittenBytes,
                         networkReceivedBytes,

@@ -1,7 +1,7 @@
 package dev.pgfit.contracts;
 
 /**
- * How memory moved under load.
+ * How the memory that processes hold for themselves moved under load.
  *
  * @param bytesPerMinute slope
  * @param low lower end of its interval

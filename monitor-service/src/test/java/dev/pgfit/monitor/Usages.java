@@ -33,6 +33,12 @@ public final class Usages {
 
     public static CandidateUsage running(
             CandidateKind kind, double seconds, int restarts, double cpuSeconds, long memory) {
+        return running(kind, seconds, restarts, cpuSeconds, memory, memory);
+    }
+
+    /** @param memory shared pages counted once, with this much that is not shared */
+    public static CandidateUsage running(
+            CandidateKind kind, double seconds, int restarts, double cpuSeconds, long memory, long anonymous) {
         long bytes = Math.round(cpuSeconds * 1000);
         return new CandidateUsage(
                 kind,
@@ -42,6 +48,7 @@ public final class Usages {
                 cpuSeconds,
                 2 * memory,
                 memory,
+                anonymous,
                 bytes,
                 2 * bytes,
                 3 * bytes,
@@ -56,7 +63,7 @@ public final class Usages {
     /** A reading of a virtual machine that brings along what was read inside it. */
     public static CandidateUsage machine(double seconds, @Nullable GuestUsage guest) {
         return new CandidateUsage(
-                CandidateKind.POSTGRESQL, at(seconds), true, 0, seconds, 2, 1, 0, 0, 0, 0, 0, 1, 1, guest, null);
+                CandidateKind.POSTGRESQL, at(seconds), true, 0, seconds, 2, 1, null, 0, 0, 0, 0, 0, 1, 1, guest, null);
     }
 
     /** Of a guest with 100 MB. */
@@ -70,7 +77,10 @@ public final class Usages {
 
     public static Sample sample(double from, double to, double cpuSeconds, long memory) {
         return Sample.of(
-                at(from), at(to), new Spent(cpuSeconds, 1, 2, 3, 4), new Level(memory, 2 * memory, 1_000_000, 3, 5));
+                at(from),
+                at(to),
+                new Spent(cpuSeconds, 1, 2, 3, 4),
+                new Level(memory, memory, 2 * memory, 1_000_000, 3, 5));
     }
 
     /** Samples of 200 ms, one after another, with these memory figures. */

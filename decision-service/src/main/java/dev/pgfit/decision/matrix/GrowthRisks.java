@@ -24,17 +24,15 @@ final class GrowthRisks {
 
     private static final double HOUR = 60;
 
-    private final Ruling ruling;
     private final Figures chosen;
     private final List<Risk> risks = new ArrayList<>();
 
-    private GrowthRisks(Ruling ruling, Figures chosen) {
-        this.ruling = ruling;
+    private GrowthRisks(Figures chosen) {
         this.chosen = chosen;
     }
 
-    static List<Risk> of(Ruling ruling, Figures chosen) {
-        var all = new GrowthRisks(ruling, chosen);
+    static List<Risk> of(Figures chosen) {
+        var all = new GrowthRisks(chosen);
         chosen.resources().ifPresent(resources -> {
             all.overTime(resources);
             all.withData(resources.memoryBySize());
@@ -48,30 +46,37 @@ final class GrowthRisks {
         if (trend == null || trend.low() <= 0) {
             return;
         }
-        double perMinute = trend.bytesPerMinute();
-        double room = ruling.criteria().thresholds().averageMemoryBytes()
-                - chosen.memoryBytes().orElse(0);
         double watched = chosen.window(WindowKind.LOAD)
                 .map(window -> window.watched().toMillis() / 60_000.0)
                 .orElse(0.0);
+        String grew = "The memory of " + chosen.name() + " grew by " + Words.megabytes(trend.bytesPerMinute())
+                + " a minute in " + Words.seconds(watched * HOUR) + " of load";
         LimitProjection projection = resources.memoryOverTime();
-        double minutes = projection == null ? room / perMinute : projection.reachedAt();
-        boolean far = minutes > FARTHEST_PROJECTION * watched;
-        String reach = projection == null && room <= 0
-                ? ""
-                : far
-                        ? ", too short a time to tell where it levels off"
-                        : ": at that pace the limit is reached after about " + Math.max(1, Math.round(minutes))
-                                + " min of load" + interval(projection, " min");
+        if (projection == null) {
+            risks.add(levelling(grew + ", not provably to the end: it may be levelling off", Level.MEDIUM));
+            return;
+        }
+        double minutes = projection.reachedAt();
+        Level impact = minutes < HOUR ? Level.HIGH : Level.MEDIUM;
+        if (minutes > FARTHEST_PROJECTION * watched) {
+            risks.add(levelling(grew + ", too short a time to tell where it levels off", impact));
+            return;
+        }
         risks.add(new Risk(
-                "The memory of " + chosen.name() + " grew by " + Words.megabytes(perMinute) + " a minute in "
-                        + Words.seconds(watched * HOUR) + " of load" + reach,
-                far ? Level.LOW : resources.stable() ? Level.MEDIUM : Level.HIGH,
-                minutes < HOUR ? Level.HIGH : Level.MEDIUM,
-                far
-                        ? "Watch its memory over hours of load, and restart it on a schedule if it does not level off"
-                        : "Restart it before " + Math.max(1, Math.round(minutes / 2))
-                                + " min of such load, and find out what it keeps"));
+                grew + ": at that pace the limit is reached after about " + Math.max(1, Math.round(minutes))
+                        + " min of load" + interval(projection, " min"),
+                resources.stable() ? Level.MEDIUM : Level.HIGH,
+                impact,
+                "Restart it before " + Math.max(1, Math.round(minutes / 2))
+                        + " min of such load, and find out what it keeps"));
+    }
+
+    private static Risk levelling(String description, Level impact) {
+        return new Risk(
+                description,
+                Level.LOW,
+                impact,
+                "Watch its memory over hours of load, and restart it on a schedule if it does not level off");
     }
 
     private void withData(@Nullable MemoryBySize bySize) {

@@ -38,7 +38,7 @@ final class Risks {
         all.notInstalled();
         all.singleConnection();
         all.failingChecks();
-        all.risks.addAll(GrowthRisks.of(ruling, all.chosen));
+        all.risks.addAll(GrowthRisks.of(all.chosen));
         all.peaks();
         all.restarts();
         all.durability();

@@ -20,6 +20,7 @@ import dev.pgfit.decision.samples.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Risks and next steps say what was found, and nothing where nothing was. */
@@ -39,7 +40,7 @@ class FindingsTest {
                 .decision();
     }
 
-    private static CandidateResources growing() {
+    private static CandidateResources growing(@Nullable LimitProjection overTime) {
         var watched = Samples.watched(CandidateKind.POSTGRESQL, 350, 18, true);
         return new CandidateResources(
                 watched.candidate(),
@@ -52,7 +53,7 @@ class FindingsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new LimitProjection(LimitProjection.Along.MINUTES, 400e6, 5, 4.2, 6.3),
+                overTime,
                 new MemoryBySize(
                         List.of(new MemoryAtSize(10_000, 20, 340e6, 350e6)),
                         null,
@@ -94,7 +95,8 @@ class FindingsTest {
     @Test
     void shouldTellWhereMemoryIsGoingAndWhatBindsFirst() {
         // When
-        var decision = decide(growing(), Samples.checked(CandidateKind.POSTGRESQL));
+        var overTime = new LimitProjection(LimitProjection.Along.MINUTES, 400e6, 5, 4.2, 6.3);
+        var decision = decide(growing(overTime), Samples.checked(CandidateKind.POSTGRESQL));
 
         // Then
         assertThat(decision.risks())
@@ -105,6 +107,18 @@ class FindingsTest {
         assertThat(decision.nextSteps())
                 .anyMatch(step -> step.startsWith("Plan for 81 200 rows"))
                 .anyMatch(step -> step.startsWith("Watch memory first"));
+    }
+
+    @Test
+    void shouldDrawNoGrowthOutToTheLimitThatIsNotProvedToTheEnd() {
+        // When
+        var decision = decide(growing(null), Samples.checked(CandidateKind.POSTGRESQL));
+
+        // Then
+        assertThat(decision.risks())
+                .extracting(Risk::text)
+                .anyMatch(text -> text.contains("grew by 10 MB a minute") && text.contains("it may be levelling off"))
+                .noneMatch(text -> text.contains("at that pace"));
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ContainerUsage {
     private final FolderSize disk;
     private final GroupTree tree;
     private final long pid;
-    private GroupCount last = new GroupCount(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private GroupCount last = new GroupCount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     ContainerUsage(RunningContainer container, ControlGroup group, long pid) {
         this.container = container;
@@ -49,6 +49,7 @@ final class ContainerUsage {
                 count.memoryBytes(),
                 count.reclaimableBytes(),
                 count.residentBytes(),
+                count.anonymousBytes(),
                 // on some kernels the group's own count stays at zero
                 Math.max(last.ioReadBytes(), Math.max(count.ioReadBytes(), tree.ioReadBytes())),
                 Math.max(last.ioWrittenBytes(), Math.max(count.ioWrittenBytes(), tree.ioWrittenBytes())),
@@ -64,6 +65,7 @@ final class ContainerUsage {
                 last.cpuNanos() / 1e9,
                 last.workingSetBytes(),
                 tree.pssBytes().orElse(last.residentBytes()),
+                last.anonymousBytes(),
                 last.ioReadBytes(),
                 last.ioWrittenBytes(),
                 network.received(),

@@ -51,9 +51,9 @@ final class StatsUsage implements AutoCloseable {
         long used = memory == null ? 0 : value(memory.getUsage());
         StatsConfig parts = memory == null ? null : memory.getStats();
         long inactive = parts == null ? 0 : first(parts.getInactiveFile(), parts.getTotalInactiveFile());
-        long resident = parts == null
-                ? 0
-                : first(parts.getTotalRss(), parts.getRss()) + first(parts.getTotalMappedFile(), parts.getMappedFile());
+        // told by groups of version 1 only
+        long anonymous = parts == null ? 0 : first(parts.getTotalRss(), parts.getRss());
+        long resident = parts == null ? 0 : anonymous + first(parts.getTotalMappedFile(), parts.getMappedFile());
         long workingSet = Math.max(0, used - inactive);
         long received = 0;
         long sent = 0;
@@ -78,6 +78,7 @@ final class StatsUsage implements AutoCloseable {
                 cpu,
                 workingSet,
                 resident > 0 ? resident : workingSet,
+                anonymous > 0 ? anonymous : null,
                 blocks(statistics, "read"),
                 blocks(statistics, "write"),
                 received,

@@ -47,6 +47,7 @@ public final class PodUsageClient implements UsageReader {
                 json.path("cpuNanos").asLong(),
                 json.path("rssBytes").asLong(),
                 json.path("pssBytes").asLong(),
+                json.path("anonymousBytes").asLong(),
                 json.path("workingSetBytes").asLong(),
                 json.path("oomKills").asInt(),
                 json.path("ioReadBytes").asLong(),

@@ -9,6 +9,7 @@ package dev.pgfit.installer.kubernetes;
  * @param cpuNanos of the control group: whoever came and went is in it
  * @param rssBytes sum over its processes
  * @param pssBytes sum over its processes, shared pages counted once
+ * @param anonymousBytes sum over its processes, in no file and shared with nobody
  * @param workingSetBytes memory of the control group without what the kernel would give back first; what the limit is
  *     about
  * @param oomKills how many of its processes the kernel has ended for lack of memory
@@ -22,6 +23,7 @@ public record PodReading(
         long cpuNanos,
         long rssBytes,
         long pssBytes,
+        long anonymousBytes,
         long workingSetBytes,
         int oomKills,
         long ioReadBytes,

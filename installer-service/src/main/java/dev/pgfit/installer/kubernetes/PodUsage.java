@@ -71,6 +71,7 @@ final class PodUsage implements Measured {
                 now.cpuNanos() / 1e9,
                 now.rssBytes(),
                 now.pssBytes(),
+                now.anonymousBytes(),
                 now.ioReadBytes(),
                 now.ioWrittenBytes(),
                 now.networkReceivedBytes(),

@@ -43,7 +43,7 @@ final class Memory {
             if (rss > 0) {
                 pssThen = Digits.after("Pss:", text) * 1024;
                 known = true;
-                privateThen = resident - shared;
+                privateThen = anonymous();
                 sharedThen = shared;
             }
         } catch (IOException e) {
@@ -62,11 +62,16 @@ final class Memory {
 
     /** How far the resident set has moved since, in bytes. */
     long drift() {
-        return Math.abs(resident - shared - privateThen) + Math.abs(shared - sharedThen);
+        return Math.abs(anonymous() - privateThen) + Math.abs(shared - sharedThen);
     }
 
     long rss() {
         return resident;
+    }
+
+    /** Neither of a file nor shared. */
+    long anonymous() {
+        return resident - shared;
     }
 
     /** As measured, or carried on from there; the resident set where it can't be measured. */
@@ -75,7 +80,7 @@ final class Memory {
             return resident;
         }
         double own = sharedThen == 0 ? 1 : Math.clamp((double) (pssThen - privateThen) / sharedThen, 0, 1);
-        long carried = pssThen + (resident - shared - privateThen) + Math.round((shared - sharedThen) * own);
+        long carried = pssThen + (anonymous() - privateThen) + Math.round((shared - sharedThen) * own);
         return Math.clamp(carried, 0, Math.max(resident, pssThen));
     }
 

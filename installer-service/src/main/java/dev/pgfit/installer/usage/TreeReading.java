@@ -13,6 +13,7 @@ import java.util.List;
  * A process tree's figures, summed at one moment. CPU and I/O include ended children that were waited for: the kernel
  * adds theirs to their parent's. Read once; who reads again and again uses {@link TreeWatch}.
  *
+ * @param anonymousBytes what its processes hold for themselves, in no file and shared with nobody
  * @param ioReadBytes read from storage, by {@code /proc/<pid>/io}
  * @param ioWrittenBytes written to storage, by the same
  */
@@ -20,12 +21,13 @@ public record TreeReading(
         double cpuSeconds,
         long rssBytes,
         long pssBytes,
+        long anonymousBytes,
         long ioReadBytes,
         long ioWrittenBytes,
         int processes,
         int threads) {
     private static final Path PROC = Path.of("/proc");
-    static final TreeReading NOTHING = new TreeReading(0, 0, 0, 0, 0, 0, 0);
+    static final TreeReading NOTHING = new TreeReading(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** The tree of a guarded program, now, without the guard itself. */
     public static TreeReading ofTree(GuardedProcess process) {
@@ -50,19 +52,22 @@ public record TreeReading(
         Path folder = proc.resolve(Long.toString(stat.pid()));
         double cpu = (double) (stat.ownTicks() + stat.childTicks()) / ProcStat.TICKS_PER_SECOND;
         if (stat.isDead()) {
-            return new TreeReading(cpu, 0, 0, 0, 0, 0, 0);
+            return new TreeReading(cpu, 0, 0, 0, 0, 0, 0, 0);
         }
         String memory = text(folder.resolve("smaps_rollup"));
         long rss = kilobytes(memory, "Rss:");
         long pss = kilobytes(memory, "Pss:");
+        long anonymous = kilobytes(memory, "Anonymous:");
         if (rss == 0) {
             // some sandboxes keep smaps_rollup to themselves
-            rss = kilobytes(text(folder.resolve("status")), "VmRSS:");
+            String status = text(folder.resolve("status"));
+            rss = kilobytes(status, "VmRSS:");
             pss = rss;
+            anonymous = kilobytes(status, "RssAnon:");
         }
         String io = text(folder.resolve("io"));
         return new TreeReading(
-                cpu, rss, pss, number(io, "read_bytes:"), number(io, "\nwrite_bytes:"), 1, stat.threads());
+                cpu, rss, pss, anonymous, number(io, "read_bytes:"), number(io, "\nwrite_bytes:"), 1, stat.threads());
     }
 
     TreeReading plus(TreeReading other) {
@@ -70,6 +75,7 @@ public record TreeReading(
                 cpuSeconds + other.cpuSeconds,
                 rssBytes + other.rssBytes,
                 pssBytes + other.pssBytes,
+                anonymousBytes + other.anonymousBytes,
                 ioReadBytes + other.ioReadBytes,
                 ioWrittenBytes + other.ioWrittenBytes,
                 processes + other.processes,
@@ -77,7 +83,8 @@ public record TreeReading(
     }
 
     TreeReading withCpu(double seconds) {
-        return new TreeReading(seconds, rssBytes, pssBytes, ioReadBytes, ioWrittenBytes, processes, threads);
+        return new TreeReading(
+                seconds, rssBytes, pssBytes, anonymousBytes, ioReadBytes, ioWrittenBytes, processes, threads);
     }
 
     private static String text(Path file) {

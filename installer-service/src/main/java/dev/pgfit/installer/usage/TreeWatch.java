@@ -65,6 +65,7 @@ final class TreeWatch implements AutoCloseable {
                                     0,
                                     member.memory().rss(),
                                     member.memory().pss(),
+                                    member.memory().anonymous(),
                                     member.ioRead(),
                                     member.ioWritten(),
                                     1,

@@ -65,6 +65,7 @@ public final class UsageCounter implements AutoCloseable {
                 cpuSeconds,
                 reading.rssBytes(),
                 reading.pssBytes(),
+                reading.anonymousBytes(),
                 ioRead,
                 ioWritten,
                 bytes.received(),

@@ -31,6 +31,7 @@ class StatsUsageTest {
         assertThat(usage.cpuSeconds()).isEqualTo(1.5);
         assertThat(usage.rssBytes()).isEqualTo(80_000_000);
         assertThat(usage.pssBytes()).isEqualTo(35_000_000);
+        assertThat(usage.anonymousBytes()).isEqualTo(30_000_000);
         assertThat(usage.ioReadBytes()).isEqualTo(4096);
         assertThat(usage.ioWrittenBytes()).isEqualTo(1);
         assertThat(usage.networkReceivedBytes()).isEqualTo(10);
@@ -49,6 +50,7 @@ class StatsUsageTest {
         // Then
         assertThat(usage.rssBytes()).isEqualTo(80_000_000);
         assertThat(usage.pssBytes()).isEqualTo(80_000_000);
+        assertThat(usage.anonymousBytes()).isNull();
         assertThat(usage.cpuSeconds()).isEqualTo(2.0);
     }
 

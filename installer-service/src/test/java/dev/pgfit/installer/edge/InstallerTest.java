@@ -143,6 +143,7 @@ class InstallerTest {
         assertThat(before.running()).isTrue();
         assertThat(before.cpuSeconds()).isPositive();
         assertThat(before.pssBytes()).isBetween(5_000_000L, before.rssBytes());
+        assertThat(before.anonymousBytes()).isBetween(1_000_000L, before.pssBytes());
         assertThat(before.processes()).isPositive();
         assertThat(before.threads()).isGreaterThanOrEqualTo(before.processes());
         Endpoint endpoint = installed.target().endpoint();

@@ -117,6 +117,7 @@ class UsageProgramTest {
         assertThat(reading.threads()).isEqualTo(5);
         assertThat(reading.rssBytes()).isEqualTo(2 * 20_480 * 1024);
         assertThat(reading.pssBytes()).isEqualTo(2 * 10_240 * 1024);
+        assertThat(reading.anonymousBytes()).isEqualTo(2 * 4096 * 1024);
         assertThat(reading.diskBytes()).isEqualTo(3000);
         assertThat(reading.diskFreeBytes()).isPositive();
         // all of the pod's but the loopback, less what was asked and answered here
@@ -158,7 +159,7 @@ class UsageProgramTest {
                 pid + "/stat",
                 "%d (a ) b) S 1 1 1 0 -1 0 0 0 0 0 1 1 0 0 20 0 %d 0 %d 1 1 1\n".formatted(pid, threads, born));
         write(pid + "/smaps_rollup", "5500-7fff ---p 00000000 00:00 0 [rollup]\nRss: 20480 kB\nPss: 10240 kB\n");
-        write(pid + "/status", "Name:\ta\nVmRSS:\t   20480 kB\nThreads:\t1\n");
+        write(pid + "/status", "Name:\ta\nVmRSS:\t   20480 kB\nRssAnon:\t    4096 kB\nThreads:\t1\n");
         write(pid + "/io", "rchar: 1\nwchar: 1\nread_bytes: 77\nwrite_bytes: 88\n");
     }
 

@@ -18,8 +18,8 @@ class TreeReadingTest {
     @Test
     void shouldSumTheTreeAndItsEndedChildren() throws IOException {
         // Given
-        process(100, 1, "S", 150, 250, 2, "Rss: 2000 kB\nPss: 1500 kB\nPss_Dirty: 7 kB\n");
-        process(101, 100, "S", 10, 0, 1, "Rss:    1000 kB\nPss:\t 500 kB\n");
+        process(100, 1, "S", 150, 250, 2, "Rss: 2000 kB\nPss: 1500 kB\nPss_Dirty: 7 kB\nAnonymous: 900 kB\n");
+        process(101, 100, "S", 10, 0, 1, "Rss:    1000 kB\nPss:\t 500 kB\nAnonymous: 100 kB\n");
         Files.writeString(
                 proc.resolve("100/io"),
                 "rchar: 9\nwchar: 9\nsyscr: 9\nsyscw: 9\nread_bytes: 4096\nwrite_bytes: 8192\ncancelled_write_bytes: 77\n");
@@ -28,7 +28,7 @@ class TreeReadingTest {
         TreeReading reading = TreeReading.of(proc, ProcessTree.of(proc, 100));
 
         // Then
-        assertThat(reading).isEqualTo(new TreeReading(4.1, 3000 * 1024, 2000 * 1024, 4096, 8192, 2, 3));
+        assertThat(reading).isEqualTo(new TreeReading(4.1, 3000 * 1024, 2000 * 1024, 1000 * 1024, 4096, 8192, 2, 3));
     }
 
     @Test
@@ -40,14 +40,14 @@ class TreeReadingTest {
         TreeReading reading = TreeReading.of(proc, ProcessTree.of(proc, 100));
 
         // Then
-        assertThat(reading).isEqualTo(new TreeReading(1.5, 0, 0, 0, 0, 0, 0));
+        assertThat(reading).isEqualTo(new TreeReading(1.5, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void shouldFallBackToTheStatusFile() throws IOException {
         // Given
         process(100, 1, "S", 0, 0, 1, "");
-        Files.writeString(proc.resolve("100/status"), "Name:\tx\nVmRSS:\t   1234 kB\n");
+        Files.writeString(proc.resolve("100/status"), "Name:\tx\nVmRSS:\t   1234 kB\nRssAnon:\t 234 kB\n");
 
         // When
         TreeReading reading = TreeReading.of(proc, ProcessTree.of(proc, 100));
@@ -55,6 +55,7 @@ class TreeReadingTest {
         // Then
         assertThat(reading.rssBytes()).isEqualTo(1234 * 1024);
         assertThat(reading.pssBytes()).isEqualTo(1234 * 1024);
+        assertThat(reading.anonymousBytes()).isEqualTo(234 * 1024);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param time end of the stretch that it covers
  * @param cpuPercent of one core, over the stretch
  * @param memoryBytes PSS at its end
+ * @param anonymousBytes what its processes held for themselves at its end; PSS where that isn't known
  * @param residentBytes RSS at its end
  * @param ioReadBytes read from storage during the stretch
  * @param networkReceivedBytes received on the candidate's own sockets during the stretch
@@ -32,6 +33,7 @@ public record SampleRow(
         Duration length,
         double cpuPercent,
         long memoryBytes,
+        long anonymousBytes,
         long residentBytes,
         int processes,
         int threads,
@@ -42,9 +44,10 @@ public record SampleRow(
         long networkSentBytes,
         @Nullable GuestUsage guest) {
 
-    static final String CSV_HEADER = "time,candidate,length,cpuPercent,memoryBytes,residentBytes,processes,threads,"
-            + "diskBytes,ioReadBytes,ioWrittenBytes,networkReceivedBytes,networkSentBytes,"
-            + "guestMemoryUsedBytes,guestDatabasePssBytes,guestLoad";
+    static final String CSV_HEADER =
+            "time,candidate,length,cpuPercent,memoryBytes,anonymousBytes,residentBytes,processes,threads,"
+                    + "diskBytes,ioReadBytes,ioWrittenBytes,networkReceivedBytes,networkSentBytes,"
+                    + "guestMemoryUsedBytes,guestDatabasePssBytes,guestLoad";
 
     static SampleRow of(CandidateKind candidate, Sample sample, @Nullable GuestUsage guest) {
         Spent spent = sample.spent();
@@ -55,6 +58,7 @@ public record SampleRow(
                 sample.length(),
                 sample.cpuPercent(),
                 level.memoryBytes(),
+                level.anonymousBytes(),
                 level.residentBytes(),
                 level.processes(),
                 level.threads(),
@@ -74,6 +78,7 @@ public record SampleRow(
                         length,
                         String.format(Locale.ROOT, "%.3f", cpuPercent),
                         memoryBytes,
+                        anonymousBytes,
                         residentBytes,
                         processes,
                         threads,

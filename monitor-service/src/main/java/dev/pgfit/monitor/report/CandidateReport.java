@@ -51,7 +51,7 @@ public final class CandidateReport {
                 new Stability.Evidence(
                         load.isEmpty() ? "while watched" : "under load",
                         judged.size(),
-                        WindowReport.memoryBySize(judged, windows::rowsOf),
+                        WindowReport.ownMemoryBySize(judged, windows::rowsOf),
                         trend,
                         lately,
                         watched.restarts(),
@@ -79,7 +79,7 @@ public final class CandidateReport {
                 watched.gaps(),
                 watched.crossings(),
                 load.isEmpty() ? null : steps.steps(),
-                TimeProjection.of(trend, lately, lastLevel(blocks), target.memoryBytes())
+                TimeProjection.of(trend, lately, lastLevel(load), target.memoryBytes())
                         .orElse(null),
                 bySize,
                 constraints.all(),
@@ -100,12 +100,14 @@ public final class CandidateReport {
                 .orElse(0);
     }
 
-    /** The median of the last tenth of the load. */
-    private static double lastLevel(List<Block> blocks) {
-        List<Block> last = blocks.subList(blocks.size() - (blocks.size() + 9) / 10, blocks.size());
+    /** Memory in the last tenth of the load: its median. */
+    private static double lastLevel(List<Sample> load) {
+        List<Sample> last = load.subList(load.size() - (load.size() + 9) / 10, load.size());
         return last.isEmpty()
                 ? 0
-                : Blocks.median(last.stream().mapToDouble(Block::bytes).toArray());
+                : Blocks.median(last.stream()
+                        .mapToDouble(sample -> sample.level().memoryBytes())
+                        .toArray());
     }
 
     /** A machine that answered at all has a guest in every window, if only to say that it wasn't asked in that one. */

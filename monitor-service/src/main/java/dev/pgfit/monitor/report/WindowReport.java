@@ -46,9 +46,12 @@ final class WindowReport {
         return Describe.known(figures, figures.average(), peak(samples, Sample::peakMemoryBytes));
     }
 
-    /** The same with the variance around the mean at each size of data: what more data take is no unrest. */
-    static Statistics memoryBySize(List<Sample> samples, Function<Sample, @Nullable Integer> rows) {
-        Statistics figures = memory(samples);
+    /**
+     * Of what the processes hold for themselves, with the variance around the mean at each size of data: neither what more
+     * data take nor shared memory that fills is unrest.
+     */
+    static Statistics ownMemoryBySize(List<Sample> samples, Function<Sample, @Nullable Integer> rows) {
+        Statistics figures = ownMemory(samples);
         Map<Integer, List<Sample>> sizes = new HashMap<>();
         for (Sample sample : samples) {
             Integer size = rows.apply(sample);
@@ -56,7 +59,7 @@ final class WindowReport {
                     .add(sample);
         }
         double squares = sizes.values().stream()
-                .mapToDouble(group -> memory(group).variance() * (group.size() - 1))
+                .mapToDouble(group -> ownMemory(group).variance() * (group.size() - 1))
                 .sum();
         double variance = squares / Math.max(1, samples.size() - sizes.size());
         double mean = figures.average();
@@ -67,6 +70,10 @@ final class WindowReport {
                 figures.p95(),
                 variance,
                 mean == 0 ? 0 : Math.sqrt(variance) / mean);
+    }
+
+    private static Statistics ownMemory(List<Sample> samples) {
+        return describe(samples, sample -> sample.level().anonymousBytes());
     }
 
     /** The average is CPU time by elapsed time, exact however the samples were spaced. */

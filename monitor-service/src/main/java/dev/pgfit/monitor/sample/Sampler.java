@@ -74,7 +74,13 @@ public final class Sampler {
                         now.ioWrittenBytes() - before.ioWrittenBytes(),
                         now.networkReceivedBytes() - before.networkReceivedBytes(),
                         now.networkSentBytes() - before.networkSentBytes()),
-                new Level(now.pssBytes(), now.rssBytes(), now.diskBytes(), now.processes(), now.threads()));
+                new Level(
+                        now.pssBytes(),
+                        now.anonymousBytes() == null ? now.pssBytes() : now.anonymousBytes(),
+                        now.rssBytes(),
+                        now.diskBytes(),
+                        now.processes(),
+                        now.threads()));
     }
 
     private static Instant at(CandidateUsage usage) {

@@ -6,9 +6,9 @@ import dev.pgfit.monitor.sample.Spent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A sample as {@link #WIDTH} longs: 104 bytes instead of about 250 as objects. Times in microseconds. */
+/** A sample as {@link #WIDTH} longs: 112 bytes instead of about 250 as objects. Times in microseconds. */
 final class SampleCodec {
-    static final int WIDTH = 13;
+    static final int WIDTH = 14;
 
     private SampleCodec() {}
 
@@ -28,6 +28,7 @@ final class SampleCodec {
         cells[at + 10] = ((long) level.processes() << 32) | level.threads();
         cells[at + 11] = Double.doubleToRawLongBits(sample.peakCpuPercent());
         cells[at + 12] = sample.peakMemoryBytes();
+        cells[at + 13] = level.anonymousBytes();
     }
 
     static Sample read(long[] cells, int at) {
@@ -40,8 +41,13 @@ final class SampleCodec {
                         cells[at + 4],
                         cells[at + 5],
                         cells[at + 6]),
-                new Level(cells[at + 7], cells[at + 8], cells[at + 9], (int) (cells[at + 10] >>> 32), (int)
-                        cells[at + 10]),
+                new Level(
+                        cells[at + 7],
+                        cells[at + 13],
+                        cells[at + 8],
+                        cells[at + 9],
+                        (int) (cells[at + 10] >>> 32),
+                        (int) cells[at + 10]),
                 Double.longBitsToDouble(cells[at + 11]),
                 cells[at + 12]);
     }

@@ -25,7 +25,7 @@ public record Stability(boolean stable, String why) {
      *
      * @param window such as {@code under load}
      * @param samples number of samples in it
-     * @param memory of these samples, in bytes, the variance being that around the level at each size of data
+     * @param memory that its processes hold for themselves in these samples, in bytes, the variance being that around the level at each size of data
      * @param whole trend over the window; {@code null} when too short
      * @param lately trend over its second half: memory that grows while caches fill and then stays is no leak
      * @param restarts how often the candidate died
@@ -56,7 +56,7 @@ public record Stability(boolean stable, String why) {
         double deviation = Math.sqrt(evidence.memory.variance());
         if (evidence.memory.coefficientOfVariation() > limits.variation() && deviation > limits.deviationBytes()) {
             against.add(text(
-                    "memory varied by %.0f %% (standard deviation %.0f MB) %s, limit %.0f %%",
+                    "memory of its own varied by %.0f %% (standard deviation %.0f MB) %s, limit %.0f %%",
                     100 * evidence.memory.coefficientOfVariation(),
                     deviation / MB,
                     evidence.window,
@@ -67,13 +67,13 @@ public record Stability(boolean stable, String why) {
         long limit = limits.growthBytesPerMinute();
         if (whole != null && whole.low() > limit && lately != null && lately.low() > limit) {
             against.add(text(
-                    "memory grew by at least %.1f MB a minute %s and didn't level off, limit %.1f",
+                    "memory of its own grew by at least %.1f MB a minute %s and didn't level off, limit %.1f",
                     whole.low() / MB, evidence.window, limit / MB));
         }
         MemorySteps steps = evidence.steps;
         if (steps.lateRises() >= LATE_RISES && steps.lateRiseBytes() > limits.deviationBytes()) {
             against.add(text(
-                    "memory stepped up %d times in the second half %s, by %.0f MB in all, on data of the same size",
+                    "memory of its own stepped up %d times in the second half %s, by %.0f MB in all, on data of the same size",
                     steps.lateRises(), evidence.window, steps.lateRiseBytes() / MB));
         }
         return against.isEmpty()
@@ -84,7 +84,7 @@ public record Stability(boolean stable, String why) {
     private static String steady(Evidence evidence) {
         Trend trend = evidence.whole;
         return text(
-                "memory varied by %.0f %% %s, %s, %s, no restart",
+                "memory of its own varied by %.0f %% %s, %s, %s, no restart",
                 100 * evidence.memory.coefficientOfVariation(),
                 evidence.window,
                 levels(evidence.steps),

@@ -25,7 +25,7 @@ public final class Blocks {
      *
      * @param at when its first sample begins
      * @param minutes under load before its middle
-     * @param bytes median of memory (PSS)
+     * @param bytes median of the memory that its processes hold for themselves
      * @param rows size of the data; {@code null} when that isn't known
      */
     public record Block(
@@ -51,7 +51,7 @@ public final class Blocks {
                     .mapToDouble(s -> s.length().toNanos() / 60e9)
                     .sum();
             double bytes = median(samples.stream()
-                    .mapToDouble(sample -> sample.level().memoryBytes())
+                    .mapToDouble(sample -> sample.level().anonymousBytes())
                     .toArray());
             blocks.add(new Block(samples.getFirst().from(), elapsed + minutes / 2, bytes, size));
             elapsed += minutes;

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How memory (PSS) moved under load while the data stayed the same size: what more data take is no leak. Only points on
- * data of one size are compared with each other.
+ * How the memory that processes hold for themselves moved under load while the data stayed the same size: what more data
+ * take is no leak, and neither is shared memory, whose size was set at the start and which only fills. Only points on data
+ * of one size are compared with each other.
  */
 public final class MemoryTrend {
     static final int FEWEST_POINTS = 20;

@@ -48,6 +48,7 @@ final class Figures {
 
     private CandidateUsage usage(CandidateKind kind, Instant now) {
         double cpu = Duration.between(start, now).toNanos() / 2e9;
-        return new CandidateUsage(kind, now, true, 0, cpu, 2 * memory, memory, 1, 1, 1, 1, 1_000_000, 3, 5, null, null);
+        return new CandidateUsage(
+                kind, now, true, 0, cpu, 2 * memory, memory, memory, 1, 1, 1, 1, 1_000_000, 3, 5, null, null);
     }
 }

@@ -64,6 +64,7 @@ final class RealTree implements AutoCloseable {
                 cpu,
                 rss,
                 pss,
+                null,
                 0,
                 0,
                 0,

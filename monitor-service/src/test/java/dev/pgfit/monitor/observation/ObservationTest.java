@@ -20,6 +20,7 @@ import dev.pgfit.contracts.LoadSlice;
 import dev.pgfit.contracts.PhaseOutcome;
 import dev.pgfit.contracts.Problem;
 import dev.pgfit.contracts.ResourcesReport;
+import dev.pgfit.contracts.Statistics;
 import dev.pgfit.contracts.ThresholdCrossed;
 import dev.pgfit.contracts.WindowKind;
 import dev.pgfit.contracts.WindowUsage;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,58 @@ class ObservationTest {
         assertThat(seen.memoryTrend()).isNotNull();
         assertThat(seen.stable()).isTrue();
         assertThat(seen.gaps()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeSharedMemoryThatFillsForNoLeak() {
+        // Given
+        Statistics shared = memoryOf(second -> 20e6, second -> 20e6 + 8e6 * second);
+        CandidateResources filling = observation.report(at(20)).candidates().getFirst();
+
+        // Then
+        assertThat(shared.peak()).isGreaterThan(170e6);
+        assertThat(filling.memoryTrend()).isNotNull();
+        assertThat(filling.memoryTrend().high()).isZero();
+        assertThat(filling.memorySteps()).isEmpty();
+        assertThat(filling.memoryOverTime()).isNull();
+        assertThat(filling.stable()).as(filling.stability()).isTrue();
+    }
+
+    @Test
+    void shouldCallTheSameGrowthALeakWhereNobodySharesIt() {
+        // Given
+        memoryOf(second -> 20e6 + 8e6 * second, second -> 20e6 + 8e6 * second);
+        CandidateResources leaking = observation.report(at(20)).candidates().getFirst();
+
+        // Then
+        assertThat(leaking.memoryTrend()).isNotNull();
+        assertThat(leaking.memoryTrend().low()).isCloseTo(60 * 8e6, within(1e6));
+        assertThat(leaking.memoryOverTime()).isNotNull();
+        assertThat(leaking.stable()).isFalse();
+    }
+
+    /** Twenty seconds of load, with these levels by the second. */
+    private Statistics memoryOf(DoubleUnaryOperator anonymous, DoubleUnaryOperator memory) {
+        for (double second = 0; second < 20; second += 0.2) {
+            observation.read(Usages.running(
+                    CandidateKind.POSTGRESQL,
+                    second,
+                    0,
+                    second / 2,
+                    Math.round(memory.applyAsDouble(second)),
+                    Math.round(anonymous.applyAsDouble(second))));
+        }
+        observation.signal(new Signal.LoadBegan(at(0)));
+        observation.signal(
+                new Signal.LoadEnded(at(20), List.of(new LoadSlice(CandidateKind.POSTGRESQL, at(0), at(20)))));
+        observation.signal(new Signal.BenchmarkDone());
+        return observation
+                .report(at(20))
+                .candidates()
+                .getFirst()
+                .window(WindowKind.LOAD)
+                .orElseThrow()
+                .memoryBytes();
     }
 
     @Test

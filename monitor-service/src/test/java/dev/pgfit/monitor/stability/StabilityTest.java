@@ -40,7 +40,7 @@ class StabilityTest {
         assertThat(stability.stable()).isTrue();
         assertThat(stability.why())
                 .isEqualTo(
-                        "memory varied by 3 % under load, kept one level, trend -5.0 to 7.0 MB a minute, no restart");
+                        "memory of its own varied by 3 % under load, kept one level, trend -5.0 to 7.0 MB a minute, no restart");
     }
 
     @Test
@@ -73,7 +73,7 @@ class StabilityTest {
                 .isTrue();
         assertThat(Stability.judge(new Evidence("under load", 100, large, null, null, 0, null, NO_STEPS), LIMITS))
                 .isEqualTo(new Stability(
-                        false, "memory varied by 100 % (standard deviation 300 MB) under load, limit 50 %"));
+                        false, "memory of its own varied by 100 % (standard deviation 300 MB) under load, limit 50 %"));
     }
 
     @Test
@@ -107,7 +107,7 @@ class StabilityTest {
         assertThat(stability)
                 .isEqualTo(new Stability(
                         false,
-                        "memory stepped up 3 times in the second half under load, by 90 MB in all, on data of the same"
+                        "memory of its own stepped up 3 times in the second half under load, by 90 MB in all, on data of the same"
                                 + " size"));
     }
 

@@ -7,6 +7,7 @@ package dev.pgfit.process.cgroup;
  * @param memoryBytes all that is charged to it, the cache of files included
  * @param reclaimableBytes cache of files that nobody has used lately: the part that gives way first
  * @param residentBytes memory of its own and mapped files, shared pages counted once
+ * @param anonymousBytes the part of that which is in no file and shared with nobody
  * @param ioReadBytes read from storage
  * @param ioWrittenBytes written to storage
  * @param oomKills how often one of it was killed for want of memory
@@ -16,6 +17,7 @@ public record GroupCount(
         long memoryBytes,
         long reclaimableBytes,
         long residentBytes,
+        long anonymousBytes,
         long ioReadBytes,
         long ioWrittenBytes,
         int processes,

@@ -22,7 +22,8 @@ class ControlGroupTest {
         assertThat(group.version()).isEqualTo("cgroup v2");
         assertThat(group.processes()).containsExactly(7L, 19L, 20L);
         assertThat(group.count())
-                .contains(new GroupCount(1_234_567_000L, 91_533_312, 41_533_440, 42_348_544, 4196, 1_048_600, 3, 6, 1));
+                .contains(new GroupCount(
+                        1_234_567_000L, 91_533_312, 41_533_440, 42_348_544, 12_345_344, 4196, 1_048_600, 3, 6, 1));
         assertThat(group.count().orElseThrow().workingSetBytes()).isEqualTo(49_999_872);
     }
 
@@ -37,7 +38,8 @@ class ControlGroupTest {
         // Then
         assertThat(group.version()).isEqualTo("cgroup v1");
         assertThat(group.count())
-                .contains(new GroupCount(987_654_321L, 50_331_648, 4_000_000, 30_000_000, 301, 5002, 2, 3, 2));
+                .contains(new GroupCount(
+                        987_654_321L, 50_331_648, 4_000_000, 30_000_000, 10_000_000, 301, 5002, 2, 3, 2));
     }
 
     @Test
