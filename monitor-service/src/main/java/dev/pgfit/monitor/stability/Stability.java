@@ -19,6 +19,8 @@ public record Stability(boolean stable, String why) {
     private static final double MB = 1e6;
     /** One or two steps are a cache that is made; more of them, late, are memory that doesn't come to rest. */
     private static final int LATE_RISES = 3;
+    /** Bytes a minute: the interval of readings that resemble each other so much that any slope fits. */
+    private static final double NOTHING_TOLD = 1e9;
 
     /**
      * What there is to judge by.
@@ -82,15 +84,21 @@ public record Stability(boolean stable, String why) {
     }
 
     private static String steady(Evidence evidence) {
-        Trend trend = evidence.whole;
         return text(
                 "memory of its own varied by %.0f %% %s, %s, %s, no restart",
                 100 * evidence.memory.coefficientOfVariation(),
                 evidence.window,
                 levels(evidence.steps),
-                trend == null
-                        ? "too short for a trend"
-                        : text("trend %.1f to %.1f MB a minute", trend.low() / MB, trend.high() / MB));
+                trend(evidence.whole));
+    }
+
+    private static String trend(@Nullable Trend trend) {
+        if (trend == null) {
+            return "too short for a trend";
+        }
+        return trend.high() - trend.low() > NOTHING_TOLD
+                ? "no trend that could be told"
+                : text("trend %.1f to %.1f MB a minute", trend.low() / MB, trend.high() / MB);
     }
 
     private static String levels(MemorySteps steps) {

@@ -44,6 +44,19 @@ class StabilityTest {
     }
 
     @Test
+    void shouldGiveNoFiguresOfATrendThatTellsNothing() {
+        // Given
+        var anything = new Trend(-2.5e9, -6.3e9, 2.2e9, 0.95);
+
+        // When
+        Stability stability =
+                Stability.judge(new Evidence("under load", 100, STEADY, anything, null, 0, null, NO_STEPS), LIMITS);
+
+        // Then
+        assertThat(stability.why()).contains("kept one level, no trend that could be told, no restart");
+    }
+
+    @Test
     void shouldCallAProvenLeakUnstable() {
         // When
         Stability stability =
