@@ -26,6 +26,7 @@ public class PreflightClient {
     PreflightClient(DecisionConfig config) {
         this.config = config;
         this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.preflightTimeout())
                 .build();
     }
@@ -54,6 +55,10 @@ public class PreflightClient {
                 .build();
         return Uni.createFrom()
                 .completionStage(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                // the request's own time-out is over when the answer begins
+                .ifNoItem()
+                .after(config.preflightTimeout())
+                .fail()
                 .map(response -> problem(uri, response))
                 .onFailure()
                 .recoverWithItem(failure -> {

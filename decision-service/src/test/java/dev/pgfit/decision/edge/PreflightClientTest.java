@@ -83,6 +83,24 @@ class PreflightClientTest {
         broken.stop(0);
     }
 
+    @Test
+    void shouldNotWaitForAnAnswerThatDoesNotEnd() throws IOException {
+        // Given
+        var willing = service(204, "");
+        var halting = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        halting.createContext("/preflight", exchange -> {
+            exchange.sendResponseHeaders(422, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+        halting.start();
+
+        // Then
+        assertThatCode(() -> check(halting, willing)).doesNotThrowAnyException();
+        willing.stop(0);
+        halting.stop(0);
+    }
+
     private record Settings(URI installerUrl, URI benchmarkUrl, URI compatUrl) implements DecisionConfig {
         @Override
         public Duration preflightTimeout() {

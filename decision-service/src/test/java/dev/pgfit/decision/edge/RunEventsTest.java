@@ -50,6 +50,23 @@ class RunEventsTest {
     }
 
     @Test
+    void shouldStayWithHttp1WhenAClientOffersMore() throws Exception {
+        // Given
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/runs"))
+                .version(HttpClient.Version.HTTP_2)
+                .build();
+
+        // When
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
+    @Test
     void shouldTellFromTheStartThenLiveAndEndWithTheRun() throws Exception {
         // Given
         UUID run = Client.ask("{}");
