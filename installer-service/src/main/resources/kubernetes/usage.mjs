@@ -106,12 +106,17 @@ const sumOf = (list, figure) => list.reduce((sum, one) => sum + figure(one), 0);
 // what proportional sets are is dear to know, and the kernel holds up the process for it: in between, what resident sets
 // have grown by since
 let all = [];
-const sumOfStatus = (key) => sumOf(all, ({ pid }) => number(text(`${proc}/${pid}/status`), key)) * 1024;
-const resident = () => sumOfStatus('VmRSS');
+const held = () => {
+  const states = all.map(({ pid }) => text(`${proc}/${pid}/status`));
+  return {
+    rss: sumOf(states, (state) => number(state, 'VmRSS')) * 1024,
+    anonymous: sumOf(states, (state) => number(state, 'RssAnon')) * 1024,
+  };
+};
 const proportional = seldom(0.03, 100, () => {
   const rollups = all.map(({ pid }) => text(`${proc}/${pid}/smaps_rollup`));
   return {
-    rss: resident(),
+    rss: held().rss,
     pss: sumOf(rollups, (rollup) => number(rollup, 'Pss')) * 1024,
   };
 });
@@ -120,11 +125,11 @@ const processes = (list) => {
   const known = all.map(({ pid }) => pid).join();
   all = list;
   const exact = proportional(known !== list.map(({ pid }) => pid).join());
-  const rss = resident();
+  const { rss, anonymous } = held();
   return {
     rss,
     pss: exact.pss && Math.max(0, exact.pss + rss - exact.rss),
-    anonymous: sumOfStatus('RssAnon'),
+    anonymous,
     threads: sumOf(list, ({ threads }) => threads),
   };
 };

@@ -66,6 +66,7 @@ public sealed interface ControlGroup {
             if (current.isEmpty()) {
                 return Optional.empty();
             }
+            long anonymous = Text.number(stat, "anon");
             String io = Text.of(folder.resolve("io.stat"));
             long[] bytes = new long[2];
             IO.matcher(io).results().forEach(device -> {
@@ -76,8 +77,8 @@ public sealed interface ControlGroup {
                     Text.number(Text.of(folder.resolve("cpu.stat")), "usage_usec") * 1000,
                     Text.whole(current),
                     Text.number(stat, "inactive_file"),
-                    Text.number(stat, "anon") + Text.number(stat, "file_mapped"),
-                    Text.number(stat, "anon"),
+                    anonymous + Text.number(stat, "file_mapped"),
+                    anonymous,
                     bytes[0],
                     bytes[1],
                     processes().size(),
@@ -121,6 +122,7 @@ public sealed interface ControlGroup {
             if (usage.isEmpty()) {
                 return Optional.empty();
             }
+            long anonymous = Text.number(stat, "total_rss");
             String io = blocks.map(folder -> Text.of(folder.resolve("blkio.throttle.io_service_bytes_recursive")))
                     .filter(text -> !text.isEmpty())
                     .or(() -> blocks.map(folder -> Text.of(folder.resolve("blkio.throttle.io_service_bytes"))))
@@ -131,8 +133,8 @@ public sealed interface ControlGroup {
                             .orElse(0L),
                     Text.whole(usage),
                     Text.number(stat, "total_inactive_file"),
-                    Text.number(stat, "total_rss") + Text.number(stat, "total_mapped_file"),
-                    Text.number(stat, "total_rss"),
+                    anonymous + Text.number(stat, "total_mapped_file"),
+                    anonymous,
                     Text.sum(io, "Read"),
                     Text.sum(io, "Write"),
                     processes,
