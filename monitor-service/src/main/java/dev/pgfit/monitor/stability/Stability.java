@@ -27,7 +27,8 @@ public record Stability(boolean stable, String why) {
      *
      * @param window such as {@code under load}
      * @param samples number of samples in it
-     * @param memory that its processes hold for themselves in these samples, in bytes, the variance being that around the level at each size of data
+     * @param memory that its processes hold for themselves in these samples, in bytes, the variance being that around the
+     *     level at each size of data
      * @param whole trend over the window; {@code null} when too short
      * @param lately trend over its second half: memory that grows while caches fill and then stays is no leak
      * @param restarts how often the candidate died
