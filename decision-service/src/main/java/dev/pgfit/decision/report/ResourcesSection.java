@@ -27,7 +27,9 @@ final class ResourcesSection {
                         + " processes share counts once, so that a server that forks isn't charged for it again and again, as"
                         + " it would be by the sum of RSS. CPU is the kernel's own count for the whole tree, ended processes"
                         + " included, in percent of one core. The gates and the score use the averages of the window overall. Read and Written are what the"
-                        + " kernel accounts to the processes: pages made dirty, which can be many times the bytes written.");
+                        + " kernel accounts to the processes: pages made dirty, which can be many times the bytes written."
+                        + " Whether a candidate is stable is judged by the memory that its processes hold for themselves: shared"
+                        + " buffers fill once, which is no leak.");
         cost(page, report.watchingCost());
         report.candidates()
                 .forEach(candidate -> write(page, candidate, CandidateName.of(candidate.candidate(), reports)));
@@ -59,9 +61,9 @@ final class ResourcesSection {
         }
         var trend = candidate.memoryTrend();
         page.paragraph((candidate.stable() ? "Stable: " : "Not stable: ") + candidate.stability()
-                + (trend == null
+                + (trend == null || candidate.stable()
                         ? ""
-                        : ". Memory under load moved by " + Words.megabytes(trend.bytesPerMinute()) + " a minute (from "
+                        : ". Under load it moved by " + Words.megabytes(trend.bytesPerMinute()) + " a minute (from "
                                 + Words.megabytes(trend.low()) + " to " + Words.megabytes(trend.high()) + ")")
                 + ". Restarts: " + candidate.restarts() + ".");
         ResourcesOutlook.write(page, candidate);
